@@ -1,0 +1,155 @@
+package io.github.cloudmapreactor.app;
+
+import io.github.cloudmapreactor.app.InstanceRegistry.Removal;
+import io.github.cloudmapreactor.app.Report.Registration;
+import io.github.cloudmapreactor.app.Report.Undo;
+import io.github.cloudmapreactor.core.CloudMapService;
+import io.github.cloudmapreactor.core.Decision.Deregister;
+import io.github.cloudmapreactor.core.DeregistrationPolicy;
+import io.github.cloudmapreactor.core.Hold;
+import io.github.cloudmapreactor.core.Outcome;
+import io.github.cloudmapreactor.core.ServiceRef;
+import io.github.cloudmapreactor.core.ServiceView;
+import io.github.cloudmapreactor.core.TaskRef;
+import io.github.cloudmapreactor.core.TaskState;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Locates a task's registrations, asks what is permitted, and removes them: each Cloud Map service
+ * for itself, so that one that fails does not stop the others.
+ */
+final class Deregistrar {
+
+  private final DeregistrationPolicy policy;
+  private final ServiceViews services;
+  private final InstanceRegistry registry;
+  private final Removals removals;
+  private final InstantSource clock;
+
+  Deregistrar(
+      DeregistrationPolicy policy,
+      ServiceViews services,
+      InstanceRegistry registry,
+      Removals removals,
+      InstantSource clock) {
+    this.policy = policy;
+    this.services = services;
+    this.registry = registry;
+    this.removals = removals;
+    this.clock = clock;
+  }
+
+  /**
+   * Carries a decision out as far as it is permitted.
+   *
+   * @throws CallFailedException where the registrations could not be located
+   */
+  void deregister(Reaction reaction, Deregister decision) {
+    TaskState state = reaction.latest();
+    ServiceRef service =
+        new ServiceRef(state.task().clusterArn(), state.owner().serviceName().orElseThrow());
+    Instant begun = clock.instant();
+    Instant createdAt = state.times().createdAt();
+    Optional<ServiceView> view =
+        services.find(service, createdAt == null ? Instant.MIN : createdAt);
+    if (view.isEmpty()) {
+      reaction.end(new Outcome.NotRegistered("ECS does not know the service " + service.name()));
+      return;
+    }
+    deregisterFromAll(reaction, decision, view.get());
+    if (anyCloudMapServiceIsGone(reaction) && view.get().readAt().isBefore(begun)) {
+      // What was remembered of the service is out of date: look again, once.
+      services.forget(service);
+      services
+          .find(service, begun)
+          .ifPresent(fresh -> deregisterFromAll(reaction, decision, fresh));
+    }
+  }
+
+  private void deregisterFromAll(Reaction reaction, Deregister decision, ServiceView view) {
+    if (view.cloudMapServices().isEmpty()) {
+      reaction.end(
+          new Outcome.NotRegistered(
+              "the %s ECS service %s registers in no Cloud Map service"
+                  .formatted(view.status(), view.service().name())));
+      return;
+    }
+    Optional<Hold> hold = policy.permitTask(decision, reaction.latest(), view, clock.instant());
+    for (CloudMapService service : view.cloudMapServices()) {
+      boolean done =
+          reaction.registrations().stream().anyMatch(known -> known.service().equals(service));
+      if (!done) {
+        reaction.add(
+            hold.map(held -> new Registration(service, new Outcome.HeldBack(held), Undo.NONE))
+                .orElseGet(() -> attempt(reaction, decision, view, service)));
+      }
+    }
+  }
+
+  private Registration attempt(
+      Reaction reaction, Deregister decision, ServiceView view, CloudMapService service) {
+    try {
+      return deregisterFrom(reaction, decision, view, service);
+    } catch (CallFailedException e) {
+      return new Registration(service, new Outcome.Failed(e.failure()), Undo.NONE);
+    } catch (RuntimeException e) {
+      return new Registration(service, new Outcome.Failed(Reactor.unexpected(e)), Undo.NONE);
+    }
+  }
+
+  private Registration deregisterFrom(
+      Reaction reaction, Deregister decision, ServiceView view, CloudMapService service) {
+    TaskRef task = reaction.observed().task();
+    OptionalInt floor = policy.floor(decision, view);
+    Undo undo = Undo.NONE;
+    int others = 0;
+    if (floor.isPresent()) {
+      Map<String, Map<String, String>> listed = registry.instances(service, task);
+      if (!listed.containsKey(task.id())) {
+        return new Registration(service, new Outcome.AlreadyGone(), Undo.NONE);
+      }
+      undo = new Undo(listed.get(task.id()), "");
+      others = removals.countOthers(service, task, listed.keySet(), clock.instant());
+    }
+    Optional<Hold> hold = policy.permitInstance(floor, others);
+    if (hold.isPresent()) {
+      return new Registration(service, new Outcome.HeldBack(hold.get()), Undo.NONE);
+    }
+    if (decision.reason().isReversible() && floor.isEmpty()) {
+      undo = readUndo(service, task);
+    }
+    reaction.callAt(clock.instant());
+    Outcome outcome = outcomeOf(registry.deregister(service, task), service, task);
+    return new Registration(service, outcome, undo);
+  }
+
+  private Outcome outcomeOf(Removal removal, CloudMapService service, TaskRef task) {
+    if (removal instanceof Removal.UnderWay underWay) {
+      removals.request(service, task, clock.instant());
+      return new Outcome.Submitted(
+          underWay.operationId(), "the operation's end was not waited for");
+    }
+    if (removal instanceof Removal.NoService) {
+      return new Outcome.NotRegistered("Cloud Map does not know the service " + service.id());
+    }
+    return new Outcome.AlreadyGone();
+  }
+
+  /** What an undo needs; where it cannot be read, the removal goes on without. */
+  private Undo readUndo(CloudMapService service, TaskRef task) {
+    try {
+      return new Undo(registry.attributes(service, task), "");
+    } catch (CallFailedException e) {
+      return new Undo(Map.of(), e.failure().message());
+    }
+  }
+
+  private static boolean anyCloudMapServiceIsGone(Reaction reaction) {
+    return reaction.registrations().stream()
+        .anyMatch(registration -> registration.outcome() instanceof Outcome.NotRegistered);
+  }
+}

@@ -1,0 +1,154 @@
+package io.github.cloudmapreactor.app;
+
+import io.github.cloudmapreactor.core.Decision;
+import io.github.cloudmapreactor.core.Decision.Deregister;
+import io.github.cloudmapreactor.core.Decision.Ignore;
+import io.github.cloudmapreactor.core.Decision.Inspect;
+import io.github.cloudmapreactor.core.Decision.Keep;
+import io.github.cloudmapreactor.core.Decision.Reason;
+import io.github.cloudmapreactor.core.DeregistrationPolicy;
+import io.github.cloudmapreactor.core.Failure;
+import io.github.cloudmapreactor.core.TaskState;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The one way that every observed task takes: decide, locate, permit, deregister, report.
+ *
+ * <p>A task that cannot be worked off never stops the others.
+ */
+public final class Reactor {
+
+  /** How many tasks at once mean a storm, in which nobody waits for operations to end. */
+  private static final int FULL_BATCH = 10;
+
+  /** The time without which a task is not begun: it is handed back rather than cut off. */
+  private static final Duration TIME_FOR_A_TASK = Duration.ofSeconds(5);
+
+  private final DeregistrationPolicy policy;
+  private final TaskSource tasks;
+  private final Deregistrar deregistrar;
+  private final Confirmation confirmation;
+  private final Removals removals = new Removals();
+  private final CallLog calls;
+  private final InstantSource clock;
+
+  /**
+   * A reactor over these ports.
+   *
+   * @param policy the tables
+   * @param tasks where a task is read when an event does not say enough
+   * @param services where the tasks of a service register
+   * @param registry what they are removed from
+   * @param confirmationBound how long to wait for operations to end, all tasks together
+   * @param pause how to wait
+   * @param calls what notes the calls
+   * @param clock the present
+   */
+  public Reactor(
+      DeregistrationPolicy policy,
+      TaskSource tasks,
+      ServiceViews services,
+      InstanceRegistry registry,
+      Duration confirmationBound,
+      Pause pause,
+      CallLog calls,
+      InstantSource clock) {
+    this.policy = policy;
+    this.tasks = tasks;
+    this.deregistrar = new Deregistrar(policy, services, registry, removals, clock);
+    this.confirmation = new Confirmation(registry, confirmationBound, pause);
+    this.calls = calls;
+    this.clock = clock;
+  }
+
+  /**
+   * Works off tasks in the order given. All deregistrations are asked for first, and only then is
+   * their end waited for.
+   *
+   * @return a report for each, in the same order; failures stand in there and are never thrown
+   */
+  public List<Report> react(List<TaskState> observed, Deadline deadline) {
+    List<Reaction> reactions = observed.stream().map(state -> begin(state, deadline)).toList();
+    if (observed.size() < FULL_BATCH) {
+      confirmation.confirm(reactions, deadline, calls);
+    }
+    return reactions.stream().map(this::report).toList();
+  }
+
+  private Reaction begin(TaskState observed, Deadline deadline) {
+    calls.drain();
+    Reaction reaction = new Reaction(observed, decide(observed));
+    try {
+      if (reaction.decision() instanceof Inspect) {
+        requireTime(deadline);
+        inspect(reaction);
+      }
+      if (reaction.decision() instanceof Deregister deregister) {
+        requireTime(deadline);
+        deregistrar.deregister(reaction, deregister);
+      }
+    } catch (CallFailedException e) {
+      reaction.fail(e.failure());
+    } catch (RuntimeException e) {
+      reaction.fail(unexpected(e));
+    }
+    reaction.addCalls(calls.drain());
+    return reaction;
+  }
+
+  private Decision decide(TaskState observed) {
+    return removals.supersede(observed)
+        ? new Ignore(Reason.SUPERSEDED)
+        : policy.decide(observed, clock.instant());
+  }
+
+  private void inspect(Reaction reaction) {
+    Optional<TaskState> found = tasks.read(reaction.observed().task());
+    if (found.isEmpty()) {
+      reaction.decide(new Keep(Reason.TASK_MISSING));
+      return;
+    }
+    TaskState state = requireNoOlder(found.get(), reaction.observed());
+    reaction.inspect(state, policy.decide(state, clock.instant()));
+  }
+
+  private static void requireTime(Deadline deadline) {
+    if (deadline.left().compareTo(TIME_FOR_A_TASK) < 0) {
+      throw new CallFailedException(
+          new Failure("OutOfTime", "too little of the invocation's time was left", true));
+    }
+  }
+
+  private static TaskState requireNoOlder(TaskState found, TaskState observed) {
+    if (found.version() < observed.version()) {
+      throw new CallFailedException(
+          new Failure(
+              "StaleRead",
+              "DescribeTasks answered version %d of the task, which is older than the event's %d"
+                  .formatted(found.version(), observed.version()),
+              true));
+    }
+    return found;
+  }
+
+  private Report report(Reaction reaction) {
+    Decision decision = reaction.decision();
+    if (decision instanceof Deregister deregister) {
+      removals.settle(
+          reaction.latest(),
+          deregister,
+          reaction.registrations().stream().map(Report.Registration::outcome).toList());
+    }
+    return reaction.report();
+  }
+
+  /** What went wrong in a way that nobody foresaw: a retry may mend it, and nobody may hide it. */
+  static Failure unexpected(RuntimeException e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    String where = trace.length == 0 ? "" : " at " + trace[0];
+    return new Failure("Unexpected", "a fault of the reactor itself: " + e + where, true);
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.cloudmapreactor.app;
+
+import io.github.cloudmapreactor.core.CloudMapService;
+import io.github.cloudmapreactor.core.Decision.Deregister;
+import io.github.cloudmapreactor.core.Outcome;
+import io.github.cloudmapreactor.core.TaskRef;
+import io.github.cloudmapreactor.core.TaskState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What this function removed of late. It saves calls for events that come again, and keeps several
+ * removals at once from undercutting a floor; nothing goes wrong when it is lost.
+ */
+final class Removals {
+
+  private static final int CAPACITY = 10_000;
+
+  /** How long a listing may still show an instance whose removal is under way. */
+  private static final Duration LISTING_LAG = Duration.ofMinutes(5);
+
+  private final RecentlyUsed<String, Settled> settled = new RecentlyUsed<>(CAPACITY);
+  private final RecentlyUsed<String, Instant> requested = new RecentlyUsed<>(CAPACITY);
+
+  /**
+   * A task whose registrations are gone.
+   *
+   * @param version the version of the task that was acted on
+   * @param forGood whether nothing that follows can matter: a task that ended was seen to leave
+   */
+  private record Settled(long version, boolean forGood) {}
+
+  /** Whether the task's registrations were removed for this observation or for a later one. */
+  boolean supersede(TaskState state) {
+    return settled
+        .find(state.task().toString())
+        .filter(done -> done.forGood() || state.version() <= done.version())
+        .isPresent();
+  }
+
+  /** Notes what became of a task, if its registrations are gone now. */
+  void settle(TaskState state, Deregister decision, List<Outcome> outcomes) {
+    boolean gone =
+        !outcomes.isEmpty()
+            && outcomes.stream()
+                .allMatch(
+                    outcome ->
+                        outcome instanceof Outcome.Deregistered
+                            || outcome instanceof Outcome.AlreadyGone);
+    if (gone) {
+      // An instance that Cloud Map did not list may have been registered a moment ago and not have
+      // spread yet: a later event of the same task then looks again.
+      boolean seenToLeave = outcomes.stream().allMatch(Outcome.Deregistered.class::isInstance);
+      boolean forGood = seenToLeave && !decision.reason().isReversible();
+      settled.put(state.task().toString(), new Settled(state.version(), forGood));
+    }
+  }
+
+  /** Notes that the removal of an instance is under way. */
+  void request(CloudMapService service, TaskRef task, Instant now) {
+    requested.put(key(service, task.id()), now);
+  }
+
+  /** How many of the listed instances will stay, {@code task}'s own not counted. */
+  int countOthers(CloudMapService service, TaskRef task, Collection<String> listed, Instant now) {
+    return Math.toIntExact(
+        listed.stream()
+            .filter(id -> !id.equals(task.id()))
+            .filter(id -> !isLeaving(key(service, id), now))
+            .count());
+  }
+
+  private boolean isLeaving(String key, Instant now) {
+    return requested.find(key).filter(at -> now.isBefore(at.plus(LISTING_LAG))).isPresent();
+  }
+
+  private static String key(CloudMapService service, String instanceId) {
+    return service.arn() + "/" + instanceId;
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.cloudmapreactor.aws;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.servicediscovery.ServiceDiscoveryClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The SDK's clients, each built at first need. Region, credentials and endpoints come from the
+ * SDK's own configuration chain and nowhere else.
+ *
+ * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html">Service
+ *     specific endpoints</a>
+ */
+public final class AwsClients {
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+
+  /** One attempt: TLS on a cold, small function takes half a second of it. */
+  private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(3);
+
+  /** One call with its retries. */
+  private static final Duration CALL_TIMEOUT = Duration.ofMillis(4_500);
+
+  private final CallJournal journal;
+  private final Supplier<SdkHttpClient> http;
+  private final Supplier<EcsClient> ecs;
+  private final Supplier<ServiceDiscoveryClient> serviceDiscovery;
+  private final Supplier<SqsClient> sqs;
+
+  /** Clients whose calls are noted in {@code journal}. */
+  public AwsClients(CallJournal journal) {
+    this.journal = journal;
+    this.http =
+        new Lazy<>(
+            () ->
+                UrlConnectionHttpClient.builder()
+                    .connectionTimeout(CONNECT_TIMEOUT)
+                    .socketTimeout(ATTEMPT_TIMEOUT)
+                    .build());
+    this.ecs = new Lazy<>(() -> build(EcsClient.builder()));
+    this.serviceDiscovery = new Lazy<>(() -> build(ServiceDiscoveryClient.builder()));
+    this.sqs = new Lazy<>(() -> build(SqsClient.builder()));
+  }
+
+  EcsClient ecs() {
+    return ecs.get();
+  }
+
+  ServiceDiscoveryClient serviceDiscovery() {
+    return serviceDiscovery.get();
+  }
+
+  SqsClient sqs() {
+    return sqs.get();
+  }
+
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(B builder) {
+    return builder.httpClient(http.get()).overrideConfiguration(configuration()).build();
+  }
+
+  private ClientOverrideConfiguration configuration() {
+    return ClientOverrideConfiguration.builder()
+        .retryStrategy(RetryMode.STANDARD)
+        .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
+        .apiCallTimeout(CALL_TIMEOUT)
+        .addExecutionInterceptor(journal)
+        .build();
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.cloudmapreactor.aws;
+
+import io.github.cloudmapreactor.app.CallFailedException;
+import io.github.cloudmapreactor.app.TaskSource;
+import io.github.cloudmapreactor.core.Failure;
+import io.github.cloudmapreactor.core.TaskRef;
+import io.github.cloudmapreactor.core.TaskState;
+import io.github.cloudmapreactor.core.TaskState.Owner;
+import io.github.cloudmapreactor.core.TaskState.Source;
+import io.github.cloudmapreactor.core.TaskState.Statuses;
+import io.github.cloudmapreactor.core.TaskState.Times;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
+import software.amazon.awssdk.services.ecs.model.Task;
+
+/**
+ * Reads tasks with DescribeTasks.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTasks.html">DescribeTasks</a>
+ */
+public final class EcsTaskSource implements TaskSource {
+
+  /** What ECS says of a task that it does not know, or no longer. */
+  static final String MISSING = "MISSING";
+
+  private final AwsClients clients;
+  private final InstantSource clock;
+
+  /** Reads through {@code clients}. */
+  public EcsTaskSource(AwsClients clients, InstantSource clock) {
+    this.clients = clients;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<TaskState> read(TaskRef task) {
+    String doing = "describing the task " + task;
+    DescribeTasksResponse answer =
+        AwsCall.make(
+            doing,
+            () ->
+                clients
+                    .ecs()
+                    .describeTasks(
+                        request ->
+                            request.cluster(task.clusterArn().toString()).tasks(task.toString())));
+    Instant now = clock.instant();
+    Optional<Task> found =
+        answer.tasks().stream().filter(each -> each.taskArn().endsWith("/" + task.id())).findAny();
+    if (found.isEmpty()) {
+      requireMissing(doing, answer);
+    }
+    return found.map(each -> state(task, each, now));
+  }
+
+  /** An answer that neither has the task nor says that it is missing is no answer. */
+  private static void requireMissing(String doing, DescribeTasksResponse answer) {
+    boolean missing =
+        answer.failures().stream().anyMatch(failure -> MISSING.equals(failure.reason()));
+    if (!missing) {
+      String message = "%s: ECS answered without the task: %s".formatted(doing, answer.failures());
+      throw new CallFailedException(new Failure("PartialRead", message, true));
+    }
+  }
+
+  private static TaskState state(TaskRef ref, Task task, Instant now) {
+    return new TaskState(
+        ref,
+        Source.DESCRIBE_TASKS,
+        task.version() == null ? 0 : task.version(),
+        new Statuses(task.lastStatus(), task.desiredStatus(), task.healthStatusAsString()),
+        new Times(now, task.createdAt(), task.startedAt()),
+        new Owner(task.group(), task.startedBy()),
+        task.stopCodeAsString());
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.cloudmapreactor.aws;
+
+/**
+ * Text that SQS takes: it refuses characters that XML 1.0 does not know.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html">SendMessage</a>
+ */
+final class SqsText {
+
+  private static final int REPLACEMENT = 0xFFFD;
+
+  private SqsText() {}
+
+  /** The text with every character that SQS refuses replaced by U+FFFD. */
+  static String valid(String text) {
+    StringBuilder valid = new StringBuilder(text.length());
+    text.codePoints()
+        .map(point -> isValid(point) ? point : REPLACEMENT)
+        .forEach(valid::appendCodePoint);
+    return valid.toString();
+  }
+
+  /** The first {@code length} characters at most, no surrogate pair torn. */
+  static String cut(String text, int length) {
+    if (text.length() <= length) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
+    return text.substring(0, end);
+  }
+
+  private static boolean isValid(int point) {
+    return point == '\t'
+        || point == '\n'
+        || point == '\r'
+        || (point >= 0x20 && point <= 0xD7FF)
+        || (point >= 0xE000 && point <= 0xFFFD)
+        || (point >= 0x10000 && point <= 0x10FFFF);
+  }
+}

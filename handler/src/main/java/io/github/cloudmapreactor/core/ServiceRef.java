@@ -1,0 +1,17 @@
+package io.github.cloudmapreactor.core;
+
+/**
+ * Which ECS service.
+ *
+ * @param cluster the ARN of its cluster
+ * @param name the service's name
+ */
+public record ServiceRef(Arn cluster, String name) {
+
+  private static final int LONGEST_NAME = 255;
+
+  /** Whether ECS would take {@code text} as a service's name, and not as an ARN. */
+  public static boolean isName(String text) {
+    return !text.isEmpty() && text.length() <= LONGEST_NAME && Arn.consistsOf(text, "-_");
+  }
+}

@@ -1,0 +1,129 @@
+package io.github.cloudmapreactor.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.github.cloudmapreactor.app.Deadline;
+import io.github.cloudmapreactor.app.Pause;
+import io.github.cloudmapreactor.core.Arn;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The events function: takes an EventBridge event, or a batch of SQS messages that each carry one.
+ *
+ * <p>A direct event is answered with a JSON document that says what was done and why; one that
+ * failed is thrown, unless it is kept among the dead letters. A batch is answered with the items
+ * that are to come again.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/java-handler.html">Define Lambda
+ *     function handler in Java</a>
+ */
+public final class FunctionHandler implements RequestStreamHandler {
+
+  private static final Duration UNLIMITED = Duration.ofDays(1);
+
+  private final SqsBatches batches = new SqsBatches();
+  private final AtomicBoolean cold = new AtomicBoolean(true);
+  private final EventProcessor processor;
+  private final Telemetry telemetry;
+
+  /**
+   * The function as Lambda makes it.
+   *
+   * @throws InvalidSettingsException where the environment variables are wrong
+   */
+  public FunctionHandler() {
+    this(System.getenv(), InstantSource.system(), Wiring::sleep, System.out);
+  }
+
+  /**
+   * The function with another environment, clock and log.
+   *
+   * @param environment the settings
+   * @param clock the present
+   * @param pause how to wait
+   * @param log takes a JSON line an event
+   * @throws InvalidSettingsException where the settings are wrong
+   */
+  public FunctionHandler(
+      Map<String, String> environment, InstantSource clock, Pause pause, PrintStream log) {
+    this.processor = Wiring.eventProcessor(Settings.from(environment), clock, pause);
+    this.telemetry = new Telemetry(log, clock);
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    byte[] bytes = input.readAllBytes();
+    Optional<SQSEvent> batch = batches.read(bytes);
+    if (batch.isPresent()) {
+      batches.write(handleBatch(batch.get().getRecords(), context), output);
+    } else {
+      output.write(handleEvent(bytes, context).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private String handleEvent(byte[] event, Context context) {
+    Result result = process(List.of(event), context).get(0);
+    if (!result.isSettled()) {
+      throw new EventFailedException(result.failure().orElseThrow());
+    }
+    return telemetry.answer(result);
+  }
+
+  private SQSBatchResponse handleBatch(List<SQSMessage> messages, Context context) {
+    List<byte[]> bodies =
+        messages.stream()
+            .map(message -> message.getBody().getBytes(StandardCharsets.UTF_8))
+            .toList();
+    List<Result> results = process(bodies, context);
+    List<BatchItemFailure> failures = new ArrayList<>();
+    for (int i = 0; i < results.size(); i++) {
+      if (!results.get(i).isSettled()) {
+        failures.add(new BatchItemFailure(messages.get(i).getMessageId()));
+      }
+    }
+    return new SQSBatchResponse(failures);
+  }
+
+  private List<Result> process(List<byte[]> bodies, Context context) {
+    Telemetry.Origin origin =
+        new Telemetry.Origin(
+            context.getFunctionName(), context.getAwsRequestId(), cold.getAndSet(false));
+    List<Result> results = processor.process(bodies, home(context), deadline(context));
+    results.forEach(result -> telemetry.log(result, origin));
+    return results;
+  }
+
+  /** Where the function lives: events from elsewhere are none of its business. */
+  private static Optional<Arn> home(Context context) {
+    return Optional.ofNullable(context.getInvokedFunctionArn())
+        .map(
+            arn ->
+                Arn.parse(arn)
+                    .orElseThrow(
+                        () ->
+                            new IllegalStateException("the function's own ARN is no ARN: " + arn)));
+  }
+
+  /** The time that Lambda leaves; a caller outside Lambda, who counts none, leaves any amount. */
+  private static Deadline deadline(Context context) {
+    return context.getRemainingTimeInMillis() <= 0
+        ? () -> UNLIMITED
+        : () -> Duration.ofMillis(context.getRemainingTimeInMillis());
+  }
+}

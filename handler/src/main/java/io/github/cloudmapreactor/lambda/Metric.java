@@ -1,0 +1,42 @@
+package io.github.cloudmapreactor.lambda;
+
+/**
+ * The metrics that the functions publish, in the namespace {@link #NAMESPACE}. Their names are
+ * fixed: alarms and dashboards refer to them.
+ */
+public enum Metric {
+  /**
+   * Tasks that were to be deregistered, by {@code Function}, {@code Reason} and {@code Outcome}.
+   */
+  DEREGISTRATIONS("Deregistrations", "Count"),
+
+  /** Deregistrations that were not permitted, by {@code Function}, and by {@code Hold} too. */
+  HELD_BACK("HeldBack", "Count"),
+
+  /** Events that could not be worked off, by {@code Function}, and by {@code Error} too. */
+  FAILURES("Failures", "Count"),
+
+  /** From the task's change to the call that removes it, by {@code Function}. */
+  EVENT_TO_CALL("EventToCall", "Milliseconds");
+
+  /** The namespace of all metrics. */
+  public static final String NAMESPACE = "CloudMapReactor";
+
+  private final String metricName;
+  private final String unit;
+
+  Metric(String metricName, String unit) {
+    this.metricName = metricName;
+    this.unit = unit;
+  }
+
+  /** The metric's name in CloudWatch. */
+  public String metricName() {
+    return metricName;
+  }
+
+  /** The metric's unit in CloudWatch. */
+  public String unit() {
+    return unit;
+  }
+}

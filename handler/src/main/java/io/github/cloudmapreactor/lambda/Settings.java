@@ -1,0 +1,88 @@
+package io.github.cloudmapreactor.lambda;
+
+import io.github.cloudmapreactor.core.NamePattern;
+import io.github.cloudmapreactor.core.Policy;
+import io.github.cloudmapreactor.core.Policy.KeepAtLeast;
+import io.github.cloudmapreactor.core.Policy.Mode;
+import io.github.cloudmapreactor.core.Policy.OptOutTag;
+import io.github.cloudmapreactor.core.Policy.Scope;
+import io.github.cloudmapreactor.core.Policy.StartingTasks;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The settings of the functions, read and checked.
+ *
+ * @param policy what decisions depend on
+ * @param lookupCache how long what ECS said of a service is remembered
+ * @param confirmation how long to wait for operations to end
+ * @param deadLetterQueue where to keep what no retry can mend
+ */
+public record Settings(
+    Policy policy, Duration lookupCache, Duration confirmation, Optional<URI> deadLetterQueue) {
+
+  private static final Duration A_DAY = Duration.ofDays(1);
+  private static final Duration LONGEST_CONFIRMATION = Duration.ofSeconds(10);
+
+  /**
+   * The settings that stand in these environment variables, with defaults for the rest.
+   *
+   * @throws InvalidSettingsException with every fault at once
+   */
+  public static Settings from(Map<String, String> environment) {
+    SettingsReader reader = new SettingsReader(environment);
+    Mode mode = reader.choice(Setting.MODE, Mode.values());
+    Scope scope =
+        new Scope(
+            reader.list(Setting.CLUSTERS, Settings::pattern),
+            reader.list(Setting.SERVICES, Settings::pattern));
+    OptOutTag tag = reader.read(Setting.OPT_OUT_TAG, Settings::tag);
+    StartingTasks starting = reader.choice(Setting.STARTING_TASKS, StartingTasks.values());
+    KeepAtLeast keepAtLeast = reader.read(Setting.KEEP_AT_LEAST, Settings::keepAtLeast);
+    Duration staleness = reader.duration(Setting.STALENESS, A_DAY);
+    Duration lookupCache = reader.duration(Setting.LOOKUP_CACHE, A_DAY);
+    Duration confirmation = reader.duration(Setting.CONFIRMATION, LONGEST_CONFIRMATION);
+    Optional<URI> deadLetters = reader.read(Setting.DEAD_LETTER_QUEUE, Settings::queue);
+    reader.throwIfFaulty();
+    return new Settings(
+        new Policy(mode, scope, tag, starting, keepAtLeast, staleness),
+        lookupCache,
+        confirmation,
+        deadLetters);
+  }
+
+  private static Optional<NamePattern> pattern(String text) {
+    return text.matches("[A-Za-z0-9_*-]{1,255}")
+        ? Optional.of(new NamePattern(text))
+        : Optional.empty();
+  }
+
+  private static Optional<OptOutTag> tag(String text) {
+    int equals = text.indexOf('=');
+    return equals > 0
+        ? Optional.of(new OptOutTag(text.substring(0, equals), text.substring(equals + 1)))
+        : Optional.empty();
+  }
+
+  private static Optional<KeepAtLeast> keepAtLeast(String text) {
+    boolean percent = text.endsWith("%");
+    String digits = percent ? text.substring(0, text.length() - 1) : text;
+    int most = percent ? 100 : 1_000;
+    if (!digits.matches("\\d{1,4}") || Integer.parseInt(digits) > most) {
+      return Optional.empty();
+    }
+    int number = Integer.parseInt(digits);
+    return Optional.of(percent ? new KeepAtLeast.Percent(number) : new KeepAtLeast.Count(number));
+  }
+
+  private static Optional<Optional<URI>> queue(String text) {
+    if (text.isEmpty()) {
+      return Optional.of(Optional.empty());
+    }
+    return text.matches("https?://[^\\s/]+/\\S+")
+        ? Optional.of(Optional.of(URI.create(text)))
+        : Optional.empty();
+  }
+}

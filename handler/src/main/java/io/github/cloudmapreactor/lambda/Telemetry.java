@@ -1,0 +1,158 @@
+package io.github.cloudmapreactor.lambda;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.github.cloudmapreactor.app.Report;
+import io.github.cloudmapreactor.core.Decision;
+import io.github.cloudmapreactor.core.Failure;
+import io.github.cloudmapreactor.core.Hold;
+import io.github.cloudmapreactor.core.Outcome;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes one JSON line per event to the log, which is also its metrics, in CloudWatch's embedded
+ * metric format. JSON escapes every control character, so no text from outside can begin a line.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">Embedded
+ *     metric format</a>
+ */
+final class Telemetry {
+
+  private final JsonFactory json =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+  private final ReportWriter reports = new ReportWriter(json);
+  private final PrintStream log;
+  private final InstantSource clock;
+
+  Telemetry(PrintStream log, InstantSource clock) {
+    this.log = log;
+    this.clock = clock;
+  }
+
+  /** Which invocation a line belongs to. */
+  record Origin(String function, String requestId, boolean coldStart) {}
+
+  /** The answer to a direct event. */
+  String answer(Result result) {
+    return object(generator -> reports.write(result, generator));
+  }
+
+  /** Logs how an event ended. */
+  void log(Result result, Origin origin) {
+    log.println(
+        object(
+            generator -> {
+              ReportWriter.writeText(generator, "level", level(result));
+              ReportWriter.writeText(generator, "message", sentence(result));
+              ReportWriter.writeText(generator, "timestamp", clock.instant().toString());
+              ReportWriter.writeText(generator, "requestId", origin.requestId());
+              generator.writeBooleanField("coldStart", origin.coldStart());
+              reports.write(result, generator);
+              writeMetrics(result, origin, generator);
+            }));
+  }
+
+  private static String level(Result result) {
+    if (result.failure().isPresent()) {
+      return "ERROR";
+    }
+    boolean noteworthy =
+        hold(result).isPresent()
+            || result
+                .report()
+                .filter(r -> r.decision().reason() == Decision.Reason.UNRECOGNIZED_STATUS)
+                .isPresent();
+    return noteworthy ? "WARN" : "INFO";
+  }
+
+  private static String sentence(Result result) {
+    String what =
+        result
+            .report()
+            .map(
+                report ->
+                    "task %s: %s, for %s; %s"
+                        .formatted(
+                            report.observed().task().id(),
+                            report.decision().word(),
+                            report.decision().reason().sentence(),
+                            report.outcome().kind()))
+            .orElse("an event could not be read");
+    String detail = result.failure().map(Failure::message).or(() -> detail(result)).orElse("");
+    return detail.isEmpty() ? what : what + ": " + detail;
+  }
+
+  private static Optional<String> detail(Result result) {
+    return result.report().map(report -> report.outcome().detail());
+  }
+
+  private static Optional<Hold> hold(Result result) {
+    return result
+        .report()
+        .map(Report::outcome)
+        .filter(Outcome.HeldBack.class::isInstance)
+        .map(outcome -> ((Outcome.HeldBack) outcome).hold());
+  }
+
+  private void writeMetrics(Result result, Origin origin, JsonGenerator generator)
+      throws IOException {
+    MetricDirectives metrics = new MetricDirectives(origin.function());
+    result
+        .report()
+        .filter(report -> report.decision() instanceof Decision.Deregister)
+        .ifPresent(
+            report ->
+                metrics.count(
+                    Metric.DEREGISTRATIONS,
+                    List.of(
+                        new MetricDirectives.Dimension("Reason", report.decision().reason().name()),
+                        new MetricDirectives.Dimension(
+                            "Outcome", report.outcome().kind().name()))));
+    hold(result)
+        .ifPresent(
+            hold -> {
+              metrics.count(Metric.HELD_BACK, List.of());
+              metrics.count(
+                  Metric.HELD_BACK, List.of(new MetricDirectives.Dimension("Hold", hold.name())));
+            });
+    result
+        .failure()
+        .ifPresent(
+            failure -> {
+              metrics.count(Metric.FAILURES, List.of());
+              metrics.count(
+                  Metric.FAILURES,
+                  List.of(new MetricDirectives.Dimension("Error", failure.type())));
+            });
+    result
+        .report()
+        .flatMap(Report::observedToCall)
+        .ifPresent(duration -> metrics.add(Metric.EVENT_TO_CALL, duration.toMillis(), List.of()));
+    metrics.write(generator, clock.millis());
+  }
+
+  private String object(Fields fields) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = json.createGenerator(text)) {
+      generator.writeStartObject();
+      fields.write(generator);
+      generator.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return text.toString();
+  }
+
+  /** Writes fields of an object. */
+  private interface Fields {
+    void write(JsonGenerator generator) throws IOException;
+  }
+}

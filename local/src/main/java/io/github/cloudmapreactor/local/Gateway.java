@@ -1,0 +1,117 @@
+package io.github.cloudmapreactor.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import io.github.cloudmapreactor.local.Faults.Damage;
+import io.github.cloudmapreactor.local.Faults.Strike;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The way of every call: it arrives, is noted, meets its fault, takes effect, is answered. */
+final class Gateway implements HttpHandler {
+  private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
+  private static final byte[] BROKEN = "{\"broken\":}".getBytes(StandardCharsets.UTF_8);
+
+  private final World world;
+  private final InstantSource clock;
+  private final Journal journal;
+  private final Faults faults;
+
+  Gateway(World world, InstantSource clock, Journal journal, Faults faults) {
+    this.world = world;
+    this.clock = clock;
+    this.journal = journal;
+    this.faults = faults;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    try {
+      AwsJson.Target target = AwsJson.target(exchange);
+      Optional<JsonNode> body = AwsJson.read(exchange.getRequestBody().readAllBytes());
+      serve(exchange, target, body);
+    } finally {
+      // Without a complete answer before it, this closes the connection.
+      exchange.close();
+    }
+  }
+
+  private void serve(HttpExchange exchange, AwsJson.Target target, Optional<JsonNode> body)
+      throws IOException {
+    JsonNode request = body.orElse(MissingNode.getInstance());
+    Journal.Entry entry =
+        journal.arrived(clock.instant(), target.journalName(), target.operation(), request);
+    Strike strike = faults.strike(target.service(), target.operation(), request, clock.instant());
+    faults.delay(strike.latency());
+    if (strike.damage().equals(Optional.of(Damage.RESET_BEFORE_EFFECT))) {
+      journal.answered(entry, 0, Damage.RESET_BEFORE_EFFECT.name(), Optional.empty());
+      return;
+    }
+    Answer answer = answer(target, body, strike);
+    Optional<Damage> damage = strike.damage();
+    int status = damage.equals(Optional.of(Damage.RESET_AFTER_EFFECT)) ? 0 : answer.status();
+    journal.answered(
+        entry, status, damage.map(Damage::name).orElse(answer.error()), Optional.of(answer.body()));
+    send(exchange, target.service(), answer, damage);
+  }
+
+  private Answer answer(AwsJson.Target target, Optional<JsonNode> body, Strike strike) {
+    AwsService service = target.service();
+    try {
+      if (strike.error().isPresent()) {
+        throw strike.error().get();
+      }
+      if (body.isEmpty()) {
+        throw new ServiceError("SerializationException", "The body is no JSON object");
+      }
+      return Answer.result(world.call(target, body.get(), strike.operationFailure()));
+    } catch (ServiceError e) {
+      return Answer.error(service, e);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "The stand-in failed at " + target, e);
+      return Answer.error(
+          service, new ServiceError("InternalFailure", 500, "The stand-in failed: " + e));
+    }
+  }
+
+  private static void send(
+      HttpExchange exchange, AwsService service, Answer answer, Optional<Damage> damage)
+      throws IOException {
+    byte[] whole = AwsJson.bytes(answer.body());
+    byte[] announced = whole;
+    byte[] sent = whole;
+    if (damage.isPresent()) {
+      switch (damage.get()) {
+        case RESET_BEFORE_EFFECT, RESET_AFTER_EFFECT -> {
+          return;
+        }
+        case CUT_BODY -> sent = Arrays.copyOf(whole, whole.length / 2);
+        case BROKEN_BODY -> announced = sent = BROKEN;
+        case EMPTY_BODY -> announced = sent = new byte[0];
+      }
+    }
+    AwsJson.head(exchange, service, answer.status(), answer.queryError(), announced.length);
+    if (sent.length > 0) {
+      exchange.getResponseBody().write(sent);
+      exchange.getResponseBody().flush();
+    }
+  }
+
+  /** What a call is answered, before any damage to it. */
+  private record Answer(int status, ObjectNode body, String error, Optional<String> queryError) {
+    static Answer result(ObjectNode result) {
+      return new Answer(200, result, "", Optional.empty());
+    }
+
+    static Answer error(AwsService service, ServiceError error) {
+      return new Answer(
+          error.status(), AwsJson.error(service, error), error.type(), service.queryError(error));
+    }
+  }
+}
