@@ -4,6 +4,7 @@ import io.github.cloudmapreactor.app.CallFailedException;
 import io.github.cloudmapreactor.core.Failure;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -48,6 +49,22 @@ final class AwsCall {
       String message = "%s: no usable answer from AWS: %s".formatted(doing, e.getMessage());
       throw new CallFailedException(new Failure(e.getClass().getSimpleName(), message, true), e);
     }
+  }
+
+  /**
+   * A member of an answer that must be there: an answer without it, such as an empty body, is a
+   * failed read and proves nothing.
+   */
+  static <T> T required(String doing, String member, @Nullable T value) {
+    if (value == null) {
+      throw partial(doing, "the answer states no " + member);
+    }
+    return value;
+  }
+
+  /** An answer that lacks what was asked for. */
+  static CallFailedException partial(String doing, String what) {
+    return new CallFailedException(new Failure("PartialRead", doing + ": " + what, true));
   }
 
   private static Failure failure(String doing, AwsServiceException e) {

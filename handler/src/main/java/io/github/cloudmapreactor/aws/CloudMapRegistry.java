@@ -7,8 +7,11 @@ import io.github.cloudmapreactor.core.TaskRef;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import software.amazon.awssdk.services.servicediscovery.model.DeregisterInstanceResponse;
 import software.amazon.awssdk.services.servicediscovery.model.DuplicateRequestException;
+import software.amazon.awssdk.services.servicediscovery.model.GetInstanceResponse;
 import software.amazon.awssdk.services.servicediscovery.model.GetOperationRequest;
+import software.amazon.awssdk.services.servicediscovery.model.GetOperationResponse;
 import software.amazon.awssdk.services.servicediscovery.model.InstanceNotFoundException;
 import software.amazon.awssdk.services.servicediscovery.model.ListInstancesRequest;
 import software.amazon.awssdk.services.servicediscovery.model.ListInstancesResponse;
@@ -40,20 +43,21 @@ public final class CloudMapRegistry implements InstanceRegistry {
 
   @Override
   public Removal deregister(CloudMapService service, TaskRef task) {
-    return AwsCall.make(
-        "deregistering the instance %s from %s".formatted(task.id(), service.id()),
-        () -> requestRemoval(service.serviceIdFor(task.arn().account()), task.id()));
+    String doing = "deregistering the instance %s from %s".formatted(task.id(), service.id());
+    String serviceId = service.serviceIdFor(task.arn().account());
+    return AwsCall.make(doing, () -> requestRemoval(doing, serviceId, task.id()));
   }
 
-  private Removal requestRemoval(String serviceId, String instanceId) {
+  private Removal requestRemoval(String doing, String serviceId, String instanceId) {
     try {
-      return new Removal.UnderWay(
+      DeregisterInstanceResponse answer =
           clients
               .serviceDiscovery()
-              .deregisterInstance(request -> request.serviceId(serviceId).instanceId(instanceId))
-              .operationId());
+              .deregisterInstance(request -> request.serviceId(serviceId).instanceId(instanceId));
+      return new Removal.UnderWay(AwsCall.required(doing, "OperationId", answer.operationId()));
     } catch (DuplicateRequestException e) {
-      return new Removal.UnderWay(e.duplicateOperationId());
+      return new Removal.UnderWay(
+          AwsCall.required(doing, "DuplicateOperationId", e.duplicateOperationId()));
     } catch (InstanceNotFoundException e) {
       return new Removal.NoInstance();
     } catch (ServiceNotFoundException e) {
@@ -63,31 +67,36 @@ public final class CloudMapRegistry implements InstanceRegistry {
 
   @Override
   public Map<String, String> attributes(CloudMapService service, TaskRef task) {
+    String doing = "reading the instance %s of %s".formatted(task.id(), service.id());
     String serviceId = service.serviceIdFor(task.arn().account());
-    return AwsCall.make(
-        "reading the instance %s of %s".formatted(task.id(), service.id()),
-        () ->
-            clients
-                .serviceDiscovery()
-                .getInstance(request -> request.serviceId(serviceId).instanceId(task.id()))
-                .instance()
-                .attributes());
+    GetInstanceResponse answer =
+        AwsCall.make(
+            doing,
+            () ->
+                clients
+                    .serviceDiscovery()
+                    .getInstance(request -> request.serviceId(serviceId).instanceId(task.id())));
+    return AwsCall.required(doing, "Instance", answer.instance()).attributes();
   }
 
   @Override
   public Map<String, Map<String, String>> instances(CloudMapService service, TaskRef task) {
+    String doing = "listing the instances of " + service.id();
     String serviceId = service.serviceIdFor(task.arn().account());
-    return AwsCall.make("listing the instances of " + service.id(), () -> listInstances(serviceId));
+    return AwsCall.make(doing, () -> listInstances(doing, serviceId));
   }
 
   /** All pages; one that fails fails the whole, for a part of a list proves nothing. */
-  private Map<String, Map<String, String>> listInstances(String serviceId) {
+  private Map<String, Map<String, String>> listInstances(String doing, String serviceId) {
     Map<String, Map<String, String>> listed = new LinkedHashMap<>();
     String token = null;
     do {
       ListInstancesRequest request =
           ListInstancesRequest.builder().serviceId(serviceId).nextToken(token).build();
       ListInstancesResponse page = clients.serviceDiscovery().listInstances(request);
+      if (!page.hasInstances()) {
+        throw AwsCall.partial(doing, "the answer states no Instances");
+      }
       page.instances().forEach(instance -> listed.put(instance.id(), instance.attributes()));
       token = page.nextToken();
     } while (token != null && !token.isEmpty());
@@ -96,13 +105,14 @@ public final class CloudMapRegistry implements InstanceRegistry {
 
   @Override
   public Operation operation(String operationId, CloudMapService service, TaskRef task) {
+    String doing = "reading the operation " + operationId;
     GetOperationRequest.Builder request = GetOperationRequest.builder().operationId(operationId);
     if (!service.arn().account().equals(task.arn().account())) {
       request.ownerAccount(service.arn().account());
     }
-    return AwsCall.make(
-        "reading the operation " + operationId,
-        () -> state(clients.serviceDiscovery().getOperation(request.build()).operation()));
+    GetOperationResponse answer =
+        AwsCall.make(doing, () -> clients.serviceDiscovery().getOperation(request.build()));
+    return state(AwsCall.required(doing, "Operation", answer.operation()));
   }
 
   private static Operation state(

@@ -75,8 +75,7 @@ public final class EcsRegistrationLookup implements RegistrationLookup {
     if (missing) {
       return Optional.empty();
     }
-    String message = "%s: ECS answered without the service: %s".formatted(doing, answer.failures());
-    throw new CallFailedException(new Failure("PartialRead", message, true));
+    throw AwsCall.partial(doing, "ECS answered without the service: " + answer.failures());
   }
 
   private static ServiceView view(ServiceRef ref, Service service, Instant readAt, String doing) {

@@ -1,8 +1,6 @@
 package io.github.cloudmapreactor.aws;
 
-import io.github.cloudmapreactor.app.CallFailedException;
 import io.github.cloudmapreactor.app.TaskSource;
-import io.github.cloudmapreactor.core.Failure;
 import io.github.cloudmapreactor.core.TaskRef;
 import io.github.cloudmapreactor.core.TaskState;
 import io.github.cloudmapreactor.core.TaskState.Owner;
@@ -61,8 +59,7 @@ public final class EcsTaskSource implements TaskSource {
     boolean missing =
         answer.failures().stream().anyMatch(failure -> MISSING.equals(failure.reason()));
     if (!missing) {
-      String message = "%s: ECS answered without the task: %s".formatted(doing, answer.failures());
-      throw new CallFailedException(new Failure("PartialRead", message, true));
+      throw AwsCall.partial(doing, "ECS answered without the task: " + answer.failures());
     }
   }
 

@@ -1,0 +1,131 @@
+package io.github.cloudmapreactor.app;
+
+import io.github.cloudmapreactor.core.CloudMapService;
+import io.github.cloudmapreactor.core.Failure;
+import io.github.cloudmapreactor.core.ServiceRef;
+import io.github.cloudmapreactor.core.ServiceView;
+import io.github.cloudmapreactor.core.States;
+import io.github.cloudmapreactor.core.TaskRef;
+import io.github.cloudmapreactor.core.TaskState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** All ports in memory: a registry that works, and switches for what a test wants to go wrong. */
+final class FakeAws implements TaskSource, RegistrationLookup, InstanceRegistry, CallLog {
+
+  final Map<String, TaskState> tasks = new HashMap<>();
+  final Map<String, ServiceView> services = new HashMap<>();
+  final Map<String, Map<String, Map<String, String>>> registry = new TreeMap<>();
+  final Map<String, Operation> operations = new HashMap<>();
+  final Set<String> broken = new HashSet<>();
+  final List<String> calls = new ArrayList<>();
+  final List<Duration> pauses = new ArrayList<>();
+  private int drained;
+  private Instant now = States.NOW;
+
+  final InstantSource clock = () -> now;
+  final Pause pause =
+      duration -> {
+        pauses.add(duration);
+        now = now.plus(duration);
+      };
+
+  void advance(Duration duration) {
+    now = now.plus(duration);
+  }
+
+  void serve(ServiceView view) {
+    services.put(view.service().name(), view);
+  }
+
+  void register(String cloudMapService, String... instances) {
+    for (String instance : instances) {
+      registry
+          .computeIfAbsent(cloudMapService, id -> new TreeMap<>())
+          .put(instance, Map.of("AWS_INSTANCE_IPV4", "10.0.1.17"));
+    }
+  }
+
+  Set<String> listed(String cloudMapService) {
+    return registry.getOrDefault(cloudMapService, Map.of()).keySet();
+  }
+
+  @Override
+  public Optional<TaskState> read(TaskRef task) {
+    note("DescribeTasks " + task.id());
+    return Optional.ofNullable(tasks.get(task.id()));
+  }
+
+  @Override
+  public Optional<ServiceView> find(ServiceRef service) {
+    note("DescribeServices " + service.name());
+    return Optional.ofNullable(services.get(service.name()))
+        .map(
+            view ->
+                new ServiceView(
+                    view.service(),
+                    view.status(),
+                    view.cloudMapServices(),
+                    view.tags(),
+                    view.desiredCount(),
+                    view.gracePeriod(),
+                    now));
+  }
+
+  @Override
+  public Removal deregister(CloudMapService service, TaskRef task) {
+    note("DeregisterInstance " + service.id());
+    if (!registry.containsKey(service.id())) {
+      return new Removal.NoService();
+    }
+    if (registry.get(service.id()).remove(task.id()) == null) {
+      return new Removal.NoInstance();
+    }
+    return new Removal.UnderWay("op-" + service.id() + "-" + task.id());
+  }
+
+  @Override
+  public Map<String, String> attributes(CloudMapService service, TaskRef task) {
+    note("GetInstance " + service.id());
+    Map<String, String> attributes = registry.getOrDefault(service.id(), Map.of()).get(task.id());
+    if (attributes == null) {
+      throw new IllegalStateException("the fake registry has no such instance");
+    }
+    return attributes;
+  }
+
+  @Override
+  public Map<String, Map<String, String>> instances(CloudMapService service, TaskRef task) {
+    note("ListInstances " + service.id());
+    return new TreeMap<>(registry.getOrDefault(service.id(), Map.of()));
+  }
+
+  @Override
+  public Operation operation(String operationId, CloudMapService service, TaskRef task) {
+    note("GetOperation");
+    return operations.getOrDefault(operationId, new Operation.Succeeded());
+  }
+
+  @Override
+  public List<String> drain() {
+    List<String> fresh = List.copyOf(calls.subList(drained, calls.size()));
+    drained = calls.size();
+    return fresh;
+  }
+
+  private void note(String call) {
+    calls.add(call);
+    if (broken.contains(call) || broken.contains(call.split(" ", 2)[0])) {
+      throw new CallFailedException(new Failure("ThrottlingException", call + " broke", true));
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.cloudmapreactor.app;
+
+import static io.github.cloudmapreactor.core.States.NOW;
+import static io.github.cloudmapreactor.core.States.ORDERS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cloudmapreactor.core.States;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What is remembered of ECS services, and for how long. */
+final class ServiceViewsTest {
+
+  private final FakeAws aws = new FakeAws();
+  private final ServiceViews views = new ServiceViews(aws, Duration.ofSeconds(60), aws.clock);
+
+  @Test
+  void aViewIsRememberedForItsLifetime() {
+    aws.serve(States.view(1, Duration.ZERO, "srv-a"));
+    views.find(ORDERS, NOW);
+    aws.advance(Duration.ofMillis(59_999));
+    views.find(ORDERS, NOW);
+    assertThat(aws.calls).hasSize(1);
+    aws.advance(Duration.ofMillis(1));
+    views.find(ORDERS, NOW);
+    assertThat(aws.calls).hasSize(2);
+  }
+
+  @Test
+  void aFailureIsNotRemembered() {
+    aws.broken.add("DescribeServices");
+    assertThatThrownBy(() -> views.find(ORDERS, NOW)).isInstanceOf(CallFailedException.class);
+    aws.broken.clear();
+    assertThat(views.find(ORDERS, NOW)).isEmpty();
+    aws.serve(States.view(1, Duration.ZERO, "srv-a"));
+    assertThat(views.find(ORDERS, NOW)).as("absence is remembered").isEmpty();
+    views.forget(ORDERS);
+    assertThat(views.find(ORDERS, NOW)).isPresent();
+  }
+
+  @Test
+  void thoseWhoComeTogetherShareOneCall() throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+    CountDownLatch allAsked = new CountDownLatch(8);
+    ServiceViews shared =
+        new ServiceViews(
+            service -> {
+              calls.incrementAndGet();
+              awaitAll(allAsked);
+              return Optional.empty();
+            },
+            Duration.ofSeconds(60),
+            aws.clock);
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<?>> asked = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        asked.add(
+            threads.submit(
+                () -> {
+                  allAsked.countDown();
+                  return shared.find(ORDERS, NOW);
+                }));
+      }
+      for (Future<?> each : asked) {
+        each.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(calls).hasValue(1);
+  }
+
+  private static void awaitAll(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void onlyTheIdlestAreForgotten() {
+    RecentlyUsed<String, Integer> map = new RecentlyUsed<>(2);
+    map.put("a", 1);
+    map.put("b", 2);
+    assertThat(map.find("a")).contains(1);
+    map.put("c", 3);
+    assertThat(map.find("b")).isEmpty();
+    assertThat(map.find("a")).contains(1);
+    assertThat(map.find("c")).contains(3);
+  }
+}

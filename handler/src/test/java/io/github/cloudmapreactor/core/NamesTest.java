@@ -1,0 +1,122 @@
+package io.github.cloudmapreactor.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The names of things: ARNs, tasks, Cloud Map services, patterns, statuses. */
+final class NamesTest {
+
+  private static final String TASK = "arn:aws:ecs:eu-west-1:210987654321:task/prod/0f3c";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws:ecs:eu-west-1:210987654321:task/prod/0f3c",
+        "arn:aws:ecs:eu-west-1:210987654321:task/0f3c",
+        "arn:aws-cn:ecs:cn-north-1:210987654321:task/prod/0f3c",
+        "arn:aws-us-gov:ecs:us-gov-west-1:210987654321:task/prod/0f3c"
+      })
+  void taskArnsOldAndNewAreUnderstood(String arn) {
+    TaskRef task = TaskRef.of(arn, "prod").orElseThrow();
+    assertThat(task.id()).isEqualTo("0f3c");
+    assertThat(task).hasToString(arn);
+    assertThat(task.clusterArn().resource()).isEqualTo("cluster/prod");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "0f3c",
+        "arn:aws:ecs:eu-west-1:210987654321:task/",
+        "arn:aws:ecs:eu-west-1:210987654321:task/staging/0f3c",
+        "arn:aws:ecs:eu-west-1:210987654321:task/prod/a/0f3c",
+        "arn:aws:ecs:eu-west-1:210987654321:service/prod/0f3c",
+        "arn:aws:ec2:eu-west-1:210987654321:task/prod/0f3c",
+        "arn:aws:ecs:eu-west-1:21098765432:task/prod/0f3c",
+        "arn:aws:ecs:eu-west-1:21098765432x:task/prod/0f3c",
+        "arn:aws:ecs::210987654321:task/prod/0f3c",
+        "arn:aws:ecs:eu-west-1:210987654321:task/prod/0f\n3c",
+        "arn:aws:ecs:eu-west-1:210987654321:task/prod/0f'3c",
+        "arn:elsewhere:ecs:eu-west-1:210987654321:task/prod/0f3c",
+        "urn:aws:ecs:eu-west-1:210987654321:task/prod/0f3c",
+        "arn:aws:ecs:eu-west-1:210987654321:task/prod/"
+            + "0123456789012345678901234567890123456789012345678901234567890123x"
+      })
+  void whatIsNoTaskArnIsRefused(String arn) {
+    assertThat(TaskRef.of(arn, "prod")).isEmpty();
+  }
+
+  @Test
+  void anArnOfBoundlessLengthIsRefused() {
+    assertThat(Arn.parse("arn:aws:ecs:eu-west-1:210987654321:cluster/" + "a".repeat(2_048)))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws:ecs:eu-west-1:210987654321:cluster/",
+        "arn:aws:ecs:eu-west-1:210987654321:service/prod",
+        "arn:aws:ecs:eu-west-1:210987654321:cluster/prod/x",
+        "arn:aws:eks:eu-west-1:210987654321:cluster/prod"
+      })
+  void whatIsNoClusterArnIsRefused(String arn) {
+    assertThat(TaskRef.clusterName(Arn.parse(arn + "").orElse(Arn.parse(TASK).orElseThrow())))
+        .isEmpty();
+  }
+
+  @Test
+  void aCloudMapServiceIsAddressedByIdAtHomeAndByArnElsewhere() {
+    CloudMapService service = States.cloudMapService("srv-orders");
+    assertThat(service.serviceIdFor("210987654321")).isEqualTo("srv-orders");
+    assertThat(service.serviceIdFor("999988887777"))
+        .isEqualTo("arn:aws:servicediscovery:eu-west-1:210987654321:service/srv-orders");
+    assertThat(CloudMapService.of(TASK)).isEmpty();
+    assertThat(CloudMapService.of("arn:aws:servicediscovery:eu-west-1:210987654321:service/"))
+        .isEmpty();
+  }
+
+  @Test
+  void separatePartitionsHaveTheirOwnRegions() {
+    assertThat(fits("aws", "eu-west-1")).isTrue();
+    assertThat(fits("aws-cn", "cn-north-1")).isTrue();
+    assertThat(fits("aws-us-gov", "us-gov-west-1")).isTrue();
+    assertThat(fits("aws-iso", "us-iso-east-1")).isTrue();
+    assertThat(fits("aws", "cn-north-1")).isFalse();
+    assertThat(fits("aws-cn", "eu-west-1")).isFalse();
+    assertThat(fits("aws-us-gov", "us-east-1")).isFalse();
+    assertThat(fits("aws", "us-gov-west-1")).isFalse();
+  }
+
+  private static boolean fits(String partition, String region) {
+    return new Arn(partition, "ecs", region, "210987654321", "cluster/prod").partitionFitsRegion();
+  }
+
+  @Test
+  void aStatusIsItsOwnWordAndNothingElse() {
+    for (TaskStatus status : TaskStatus.values()) {
+      assertThat(TaskStatus.of(status.name())).isEqualTo(status);
+    }
+    assertThat(TaskStatus.of("running")).isEqualTo(TaskStatus.UNRECOGNIZED);
+    assertThat(TaskStatus.in(TaskStatus.Phase.STARTING))
+        .containsExactly(TaskStatus.PROVISIONING, TaskStatus.PENDING, TaskStatus.ACTIVATING);
+  }
+
+  /** A regular expression is the oracle; both alphabets are small, so that matches are common. */
+  @Property
+  void aPatternMatchesAsItsRegularExpressionDoes(
+      @ForAll @Chars({'a', 'b', '*'}) @StringLength(max = 8) String pattern,
+      @ForAll @CharRange(from = 'a', to = 'b') @StringLength(max = 10) String name) {
+    assertThat(new NamePattern(pattern).matches(name))
+        .isEqualTo(name.matches(pattern.replace("*", ".*")));
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.cloudmapreactor.core;
+
+import static io.github.cloudmapreactor.core.States.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cloudmapreactor.core.Decision.Deregister;
+import io.github.cloudmapreactor.core.Decision.Reason;
+import io.github.cloudmapreactor.core.Policy.KeepAtLeast;
+import io.github.cloudmapreactor.core.Policy.Mode;
+import io.github.cloudmapreactor.core.TaskState.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The table of what is permitted, over every combination. */
+final class PermitTest {
+
+  private static final List<Reason> DEREGISTER_REASONS =
+      List.of(
+          Reason.STOPPING,
+          Reason.LEFT_RUNNING,
+          Reason.NOT_YET_RUNNING,
+          Reason.UNHEALTHY_STATED,
+          Reason.UNHEALTHY_FOUND);
+
+  @Test
+  void everyCombinationFollowsTheTable() {
+    for (Reason reason : DEREGISTER_REASONS) {
+      for (boolean optedOut : List.of(true, false)) {
+        for (Mode mode : Mode.values()) {
+          for (int grace : List.of(0, 60, 7200)) {
+            for (int others : List.of(0, 1, 2, 3)) {
+              Optional<Hold> hold = permit(reason, optedOut, mode, grace, others);
+              assertThat(hold)
+                  .as("%s %s %s grace %d others %d", reason, optedOut, mode, grace, others)
+                  .isEqualTo(expected(reason, optedOut, mode, grace, others));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** The table, in its own words; the task started an hour ago, and the floor is two. */
+  private static Optional<Hold> expected(
+      Reason reason, boolean optedOut, Mode mode, int grace, int others) {
+    boolean found = reason == Reason.UNHEALTHY_FOUND;
+    if (optedOut) {
+      return Optional.of(Hold.OPT_OUT_TAG);
+    }
+    if (found && grace > 3600) {
+      return Optional.of(Hold.GRACE_PERIOD);
+    }
+    if (found && others < 2) {
+      return Optional.of(Hold.FLOOR);
+    }
+    return mode == Mode.OBSERVE ? Optional.of(Hold.OBSERVE_MODE) : Optional.empty();
+  }
+
+  private static Optional<Hold> permit(
+      Reason reason, boolean optedOut, Mode mode, int grace, int others) {
+    DeregistrationPolicy policy = new DeregistrationPolicy(Policies.mode(mode));
+    ServiceView view = view(5, grace, optedOut ? "ignore" : "include");
+    Deregister decision = new Deregister(reason);
+    return policy
+        .permitTask(decision, States.found("0f3c", "UNHEALTHY"), view, NOW)
+        .or(() -> policy.permitInstance(policy.floor(decision, view), others));
+  }
+
+  private static ServiceView view(int desiredCount, int graceSeconds, String tag) {
+    return new ServiceView(
+        States.ORDERS,
+        "ACTIVE",
+        List.of(States.cloudMapService("srv-orders")),
+        Map.of("cloud-map-reactor", tag, "team", "shop"),
+        desiredCount,
+        Duration.ofSeconds(graceSeconds),
+        NOW);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "50, 0, 0",
+    "50, 1, 0",
+    "50, 2, 1",
+    "50, 3, 1",
+    "50, 5, 2",
+    "100, 3, 3",
+    "0, 7, 0",
+    "33, 100, 33"
+  })
+  void aPercentageIsRoundedDown(int percent, int desiredCount, int expected) {
+    assertThat(new KeepAtLeast.Percent(percent).instances(desiredCount)).isEqualTo(expected);
+  }
+
+  @Test
+  void aFloorOfZeroNeedsNoCount() {
+    Deregister found = new Deregister(Reason.UNHEALTHY_FOUND);
+    assertThat(floor(new KeepAtLeast.Percent(50), found, 1)).isEmpty();
+    assertThat(floor(new KeepAtLeast.Count(0), found, 9)).isEmpty();
+    assertThat(floor(new KeepAtLeast.Count(4), found, 1)).hasValue(4);
+    assertThat(floor(new KeepAtLeast.Percent(100), new Deregister(Reason.UNHEALTHY_STATED), 4))
+        .isEmpty();
+  }
+
+  private static OptionalInt floor(KeepAtLeast keep, Deregister decision, int desiredCount) {
+    return new DeregistrationPolicy(Policies.keepAtLeast(keep))
+        .floor(decision, view(desiredCount, 0, ""));
+  }
+
+  @Test
+  void theGracePeriodEndsOnTheSecond() {
+    assertThat(heldByGrace(NOW.minusSeconds(60))).isFalse();
+    assertThat(heldByGrace(NOW.minusSeconds(60).plusMillis(1))).isTrue();
+    assertThat(heldByGrace(null)).as("not started yet").isTrue();
+  }
+
+  private static boolean heldByGrace(@Nullable Instant startedAt) {
+    TaskState found =
+        States.with(States.found("0f3c", "UNHEALTHY"), new Times(NOW, null, startedAt));
+    return new DeregistrationPolicy(Policies.DEFAULT)
+        .permitTask(new Deregister(Reason.UNHEALTHY_FOUND), found, view(1, 60, ""), NOW)
+        .isPresent();
+  }
+}

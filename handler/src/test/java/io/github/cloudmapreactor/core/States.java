@@ -1,0 +1,104 @@
+package io.github.cloudmapreactor.core;
+
+import io.github.cloudmapreactor.core.TaskState.Owner;
+import io.github.cloudmapreactor.core.TaskState.Source;
+import io.github.cloudmapreactor.core.TaskState.Statuses;
+import io.github.cloudmapreactor.core.TaskState.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Observations of tasks for tests: a running, healthy one, and what a test says is different. */
+public final class States {
+
+  public static final Instant NOW = Instant.parse("2026-09-14T09:00:00Z");
+  public static final String ACCOUNT = "210987654321";
+  public static final String CLUSTER_ARN = "arn:aws:ecs:eu-west-1:210987654321:cluster/prod";
+  public static final ServiceRef ORDERS =
+      new ServiceRef(Arn.parse(CLUSTER_ARN).orElseThrow(), "orders");
+
+  private States() {}
+
+  public static TaskRef task(String id) {
+    return TaskRef.of("arn:aws:ecs:eu-west-1:210987654321:task/prod/" + id, "prod").orElseThrow();
+  }
+
+  public static CloudMapService cloudMapService(String id) {
+    return CloudMapService.of("arn:aws:servicediscovery:eu-west-1:210987654321:service/" + id)
+        .orElseThrow();
+  }
+
+  public static TaskState event(String id, String last, String desired, @Nullable String health) {
+    return state(Source.EVENT, id, 6, new Statuses(last, desired, health), NOW);
+  }
+
+  public static TaskState stopping(String id) {
+    return event(id, "DEACTIVATING", "STOPPED", null);
+  }
+
+  public static TaskState running(String id) {
+    return event(id, "RUNNING", "RUNNING", null);
+  }
+
+  public static TaskState found(String id, String health) {
+    return state(Source.DESCRIBE_TASKS, id, 6, new Statuses("RUNNING", "RUNNING", health), NOW);
+  }
+
+  public static TaskState state(
+      Source source, String id, long version, Statuses statuses, Instant asOf) {
+    return new TaskState(
+        task(id),
+        source,
+        version,
+        statuses,
+        new Times(asOf, NOW.minus(Duration.ofHours(2)), NOW.minus(Duration.ofHours(1))),
+        new Owner("service:orders", "ecs-svc/4512345678901234567"),
+        null);
+  }
+
+  public static TaskState with(TaskState state, long version) {
+    return new TaskState(
+        state.task(),
+        state.source(),
+        version,
+        state.statuses(),
+        state.times(),
+        state.owner(),
+        state.stopCode());
+  }
+
+  public static TaskState with(TaskState state, Times times) {
+    return new TaskState(
+        state.task(),
+        state.source(),
+        state.version(),
+        state.statuses(),
+        times,
+        state.owner(),
+        state.stopCode());
+  }
+
+  public static TaskState with(TaskState state, Owner owner) {
+    return new TaskState(
+        state.task(),
+        state.source(),
+        state.version(),
+        state.statuses(),
+        state.times(),
+        owner,
+        state.stopCode());
+  }
+
+  public static ServiceView view(int desiredCount, Duration grace, String... cloudMapServices) {
+    return new ServiceView(
+        ORDERS,
+        "ACTIVE",
+        List.of(cloudMapServices).stream().map(States::cloudMapService).toList(),
+        Map.of(),
+        desiredCount,
+        grace,
+        NOW);
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.cloudmapreactor.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cloudmapreactor.core.NamePattern;
+import io.github.cloudmapreactor.core.Policy;
+import io.github.cloudmapreactor.core.Policy.KeepAtLeast;
+import io.github.cloudmapreactor.core.Policy.Mode;
+import io.github.cloudmapreactor.core.Policy.OptOutTag;
+import io.github.cloudmapreactor.core.Policy.Scope;
+import io.github.cloudmapreactor.core.Policy.StartingTasks;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Settings: their defaults, their whole mapping, and every way to get them wrong. */
+final class SettingsTest {
+
+  @Test
+  void theDefaults() {
+    List<NamePattern> all = List.of(new NamePattern("*"));
+    Settings expected =
+        new Settings(
+            new Policy(
+                Mode.ENFORCE,
+                new Scope(all, all),
+                new OptOutTag("cloud-map-reactor", "ignore"),
+                StartingTasks.KEEP,
+                new KeepAtLeast.Percent(50),
+                Duration.ofSeconds(30)),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(2),
+            Optional.empty());
+    assertThat(Settings.from(Map.of())).isEqualTo(expected);
+    Map<String, String> empty = new HashMap<>();
+    Arrays.stream(Setting.values()).forEach(setting -> empty.put(setting.variable(), " "));
+    assertThat(Settings.from(empty)).isEqualTo(expected);
+  }
+
+  @Test
+  void theWholeMapping() {
+    Settings settings =
+        Settings.from(
+            Map.of(
+                "REACTOR_MODE", "observe",
+                "REACTOR_CLUSTERS", "prod-a, prod-b*",
+                "REACTOR_SERVICES", "orders",
+                "REACTOR_OPT_OUT_TAG", "team=a=b",
+                "REACTOR_STARTING_TASKS", "deregister",
+                "REACTOR_KEEP_AT_LEAST", "3",
+                "REACTOR_STALENESS", "2m",
+                "REACTOR_LOOKUP_CACHE", "0s",
+                "REACTOR_CONFIRMATION", "500ms",
+                "REACTOR_DEAD_LETTER_QUEUE",
+                    "https://sqs.eu-west-1.amazonaws.com/210987654321/dead"));
+    assertThat(settings)
+        .isEqualTo(
+            new Settings(
+                new Policy(
+                    Mode.OBSERVE,
+                    new Scope(
+                        List.of(new NamePattern("prod-a"), new NamePattern("prod-b*")),
+                        List.of(new NamePattern("orders"))),
+                    new OptOutTag("team", "a=b"),
+                    StartingTasks.DEREGISTER,
+                    new KeepAtLeast.Count(3),
+                    Duration.ofMinutes(2)),
+                Duration.ZERO,
+                Duration.ofMillis(500),
+                Optional.of(URI.create("https://sqs.eu-west-1.amazonaws.com/210987654321/dead"))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "REACTOR_MODE, Enforce",
+    "REACTOR_MODE, enforce!",
+    "REACTOR_CLUSTERS, 'prod,,staging'",
+    "REACTOR_CLUSTERS, arn:aws:ecs:eu-west-1:1:cluster/prod",
+    "REACTOR_SERVICES, 'a b'",
+    "REACTOR_OPT_OUT_TAG, ignore",
+    "REACTOR_OPT_OUT_TAG, =ignore",
+    "REACTOR_STARTING_TASKS, remove",
+    "REACTOR_KEEP_AT_LEAST, 101%",
+    "REACTOR_KEEP_AT_LEAST, -1",
+    "REACTOR_KEEP_AT_LEAST, %",
+    "REACTOR_KEEP_AT_LEAST, 1001",
+    "REACTOR_KEEP_AT_LEAST, 50 %",
+    "REACTOR_STALENESS, 30",
+    "REACTOR_STALENESS, s",
+    "REACTOR_STALENESS, 25h",
+    "REACTOR_STALENESS, -3s",
+    "REACTOR_LOOKUP_CACHE, 99999999999s",
+    "REACTOR_CONFIRMATION, 11s",
+    "REACTOR_DEAD_LETTER_QUEUE, arn:aws:sqs:eu-west-1:1:dead",
+    "REACTOR_DEAD_LETTER_QUEUE, 'https://sqs/a b'",
+    "REACTOR_DEAD_LETTER_QUEUE, 'https://sqs.eu-west-1.amazonaws.com/1/{'",
+  })
+  void aWrongValueIsNamedWithWhatIsAllowed(String variable, String value) {
+    Setting setting =
+        Arrays.stream(Setting.values())
+            .filter(each -> each.variable().equals(variable))
+            .findFirst()
+            .orElseThrow();
+    assertThatThrownBy(() -> Settings.from(Map.of(variable, value)))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContaining(
+            "%s is \"%s\", but must be %s".formatted(variable, value, setting.allowed()));
+  }
+
+  @Test
+  void allFaultsAreReportedAtOnce() {
+    assertThatThrownBy(
+            () ->
+                Settings.from(
+                    Map.of(
+                        "REACTOR_MODE", "on",
+                        "REACTOR_STALENESS", "soon",
+                        "REACTOR_MODES", "observe",
+                        "PATH", "/bin")))
+        .hasMessageContainingAll(
+            "REACTOR_MODE is \"on\"",
+            "REACTOR_STALENESS is \"soon\"",
+            "REACTOR_MODES is not a setting")
+        .message()
+        .doesNotContain("PATH");
+  }
+}
