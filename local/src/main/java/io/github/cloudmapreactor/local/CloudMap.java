@@ -108,7 +108,6 @@ final class CloudMap {
   }
 
   private ObjectNode getOperation(Request request) {
-    registry();
     String id = request.text("OperationId", 255);
     String owner = request.findText("OwnerAccount").orElse(arns.account());
     Submitted operation =

@@ -24,11 +24,10 @@ import java.util.concurrent.Executors;
  * given clock's alone: operations end, messages come back and tasks change when that clock says so.
  */
 public final class StandIn implements AutoCloseable {
-  private static final int THREADS = 16;
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
   private final HttpServer server;
-  private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, StandIn::daemon);
+  private final ExecutorService threads = Executors.newCachedThreadPool(StandIn::daemon);
   private final InstantSource clock;
   private final World world;
   private final Journal journal;

@@ -2,21 +2,18 @@ package io.github.cloudmapreactor.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.Attachment;
-import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.ecs.model.DescribeServicesResponse;
 import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
@@ -26,38 +23,23 @@ import software.amazon.awssdk.services.ecs.model.HealthStatus;
 import software.amazon.awssdk.services.ecs.model.InvalidParameterException;
 import software.amazon.awssdk.services.ecs.model.LaunchType;
 import software.amazon.awssdk.services.ecs.model.ListTasksRequest;
-import software.amazon.awssdk.services.ecs.model.Service;
-import software.amazon.awssdk.services.ecs.model.ServiceConnectServiceResource;
-import software.amazon.awssdk.services.ecs.model.ServiceField;
 import software.amazon.awssdk.services.ecs.model.ServiceNotFoundException;
-import software.amazon.awssdk.services.ecs.model.ServiceRegistry;
-import software.amazon.awssdk.services.ecs.model.Tag;
 import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.ecs.model.TaskStopCode;
 
 final class EcsTest {
   private static final String ARN = "arn:aws:ecs:eu-west-1:210987654321:";
-  private static final String DISCOVERY_ARN = "arn:aws:servicediscovery:eu-west-1:210987654321:";
 
   @AutoClose
   private final TestBed bed =
       new TestBed(
           """
           { "account": "210987654321", "region": "eu-west-1",
-            "cloudMapServices": [
-              { "id": "srv-orders" }, { "id": "srv-admin", "name": "orders-admin" },
-              { "id": "srv-shared", "account": "999988887777" }, { "id": "srv-blue" } ],
+            "cloudMapServices": [ { "id": "srv-orders" } ],
             "clusters": [
               { "name": "prod",
                 "services": [
-                  { "name": "orders", "desiredCount": 3, "healthCheckGracePeriodSeconds": 60,
-                    "tags": { "team": "shop", "empty": "" },
-                    "deployments": [
-                      { "id": "ecs-svc/45", "serviceConnect": ["srv-orders", "srv-admin"] },
-                      { "id": "ecs-svc/44", "status": "ACTIVE", "serviceConnect": ["srv-shared"] } ],
-                    "serviceRegistries": ["srv-admin"],
-                    "taskSets": [ { "id": "ecs-svc/77", "serviceRegistries": ["srv-blue"] } ] },
-                  { "name": "gone", "status": "INACTIVE", "desiredCount": 0 } ],
+                  { "name": "orders", "deployments": [ { "id": "ecs-svc/45", "serviceConnect": ["srv-orders"] } ] } ],
                 "tasks": [
                   { "id": "task-1", "service": "orders", "deployment": "ecs-svc/45", "healthStatus": "HEALTHY", "version": 5,
                     "createdAt": "2026-09-14T07:00:00.123Z", "startedAt": "2026-09-14T07:00:41Z",
@@ -183,106 +165,6 @@ final class EcsTest {
   }
 
   @Test
-  void refusesUnknownClusters() {
-    assertThatExceptionOfType(ClusterNotFoundException.class)
-        .isThrownBy(() -> describeTasks("none", "task-1"));
-    assertThatExceptionOfType(ClusterNotFoundException.class)
-        .isThrownBy(
-            () -> describeTasks("arn:aws:ecs:eu-west-2:210987654321:cluster/prod", "task-1"));
-    // Whoever names no cluster means the one that is called default.
-    assertThatExceptionOfType(ClusterNotFoundException.class)
-        .isThrownBy(() -> ecs.listTasks(ListTasksRequest.builder().build()));
-    bed.standIn.putCluster(new Seed.Cluster("default", List.of(), List.of()));
-    assertThat(ecs.listTasks(ListTasksRequest.builder().build()).taskArns()).isEmpty();
-  }
-
-  @Test
-  void describesServiceWithAllItsCloudMapServices() {
-    Service service = describeServices("orders").services().get(0);
-
-    assertThat(service.serviceArn()).isEqualTo(ARN + "service/prod/orders");
-    assertThat(service.clusterArn()).isEqualTo(ARN + "cluster/prod");
-    assertThat(service.status()).isEqualTo("ACTIVE");
-    assertThat(service.desiredCount()).isEqualTo(3);
-    assertThat(service.runningCount()).isEqualTo(1);
-    assertThat(service.pendingCount()).isEqualTo(1);
-    assertThat(service.healthCheckGracePeriodSeconds()).isEqualTo(60);
-    assertThat(service.serviceRegistries())
-        .extracting(ServiceRegistry::registryArn)
-        .containsExactly(DISCOVERY_ARN + "service/srv-admin");
-    assertThat(service.deployments())
-        .extracting(
-            deployment -> deployment.id(),
-            deployment -> deployment.status(),
-            deployment -> deployment.desiredCount(),
-            deployment -> deployment.runningCount())
-        .containsExactly(tuple("ecs-svc/45", "PRIMARY", 3, 1), tuple("ecs-svc/44", "ACTIVE", 0, 0));
-    assertThat(service.deployments().get(0).serviceConnectResources())
-        .extracting(
-            ServiceConnectServiceResource::discoveryName,
-            ServiceConnectServiceResource::discoveryArn)
-        .containsExactly(
-            tuple("orders", DISCOVERY_ARN + "service/srv-orders"),
-            tuple("orders-admin", DISCOVERY_ARN + "service/srv-admin"));
-    assertThat(service.deployments().get(1).serviceConnectResources())
-        .extracting(ServiceConnectServiceResource::discoveryArn)
-        .containsExactly("arn:aws:servicediscovery:eu-west-1:999988887777:service/srv-shared");
-    assertThat(service.taskSets())
-        .singleElement()
-        .satisfies(
-            taskSet -> {
-              assertThat(taskSet.id()).isEqualTo("ecs-svc/77");
-              assertThat(taskSet.serviceRegistries())
-                  .extracting(ServiceRegistry::registryArn)
-                  .containsExactly(DISCOVERY_ARN + "service/srv-blue");
-            });
-  }
-
-  @Test
-  void tagsHaveToBeAskedFor() {
-    assertThat(describeServices("orders").services().get(0).tags()).isEmpty();
-
-    var withTags =
-        ecs.describeServices(
-            request -> request.cluster("prod").services("orders").include(ServiceField.TAGS));
-    assertThat(withTags.services().get(0).tags())
-        .extracting(Tag::key, Tag::value)
-        .containsExactly(tuple("empty", ""), tuple("team", "shop"));
-  }
-
-  @Test
-  void describesDeletedServicesAsInactiveAndUnknownOnesAsMissing() {
-    DescribeServicesResponse answer =
-        describeServices(
-            "gone",
-            "none",
-            ARN + "service/prod/orders",
-            ARN + "service/orders",
-            ARN + "service/other/orders");
-
-    assertThat(answer.services())
-        .extracting(Service::serviceName, Service::status)
-        .containsExactly(
-            tuple("gone", "INACTIVE"), tuple("orders", "ACTIVE"), tuple("orders", "ACTIVE"));
-    assertThat(answer.failures())
-        .extracting(Failure::arn, Failure::reason)
-        .containsExactly(
-            tuple(ARN + "service/prod/none", "MISSING"),
-            tuple(ARN + "service/other/orders", "MISSING"));
-  }
-
-  @Test
-  void describesAtMostTenServices() {
-    String[] ten = Collections.nCopies(10, "orders").toArray(String[]::new);
-    assertThat(describeServices(ten).services()).hasSize(10);
-
-    String[] oneMore = Collections.nCopies(11, "orders").toArray(String[]::new);
-    assertThatExceptionOfType(InvalidParameterException.class)
-        .isThrownBy(() -> describeServices(oneMore));
-    assertThatExceptionOfType(InvalidParameterException.class).isThrownBy(this::describeServices);
-  }
-
-  @Test
   void listsTasksByDesiredStatusServiceStarterAndFamily() {
     bed.clock.advanceTo(Instant.parse("2026-09-14T09:00:00Z"));
 
@@ -300,37 +182,6 @@ final class EcsTest {
         .containsExactly("task-1");
     assertThatExceptionOfType(ServiceNotFoundException.class)
         .isThrownBy(() -> listTasks(ListTasksRequest.builder().serviceName("none")));
-  }
-
-  @Test
-  void listsPageByPage() {
-    IntStream.range(0, 147)
-        .forEach(
-            i ->
-                bed.standIn.putTask(
-                    "prod", SeedTask.parse("{ \"id\": \"more-%03d\" }".formatted(i))));
-    IntStream.range(0, 20)
-        .forEach(
-            i ->
-                bed.standIn.putService(
-                    "prod", Seed.Service.parse("{ \"name\": \"more-%02d\" }".formatted(i))));
-
-    assertThat(ecs.listTasksPaginator(request -> request.cluster("prod")).taskArns()).hasSize(150);
-    assertThat(ecs.listServicesPaginator(request -> request.cluster("prod")).serviceArns())
-        .hasSize(21)
-        .contains(ARN + "service/prod/orders")
-        .doesNotContain(ARN + "service/prod/gone");
-    assertThat(ecs.listClustersPaginator(request -> request.maxResults(1)).clusterArns())
-        .containsExactly(ARN + "cluster/other", ARN + "cluster/prod");
-    assertThat(bed.calls())
-        .containsExactly(
-            "ListTasks",
-            "ListTasks",
-            "ListServices",
-            "ListServices",
-            "ListServices",
-            "ListClusters",
-            "ListClusters");
   }
 
   @Test
@@ -365,39 +216,6 @@ final class EcsTest {
     assertThat(describeTasks("prod", "task-1").failures()).hasSize(1);
     bed.standIn.removeService("prod", "orders");
     assertThat(describeServices("orders").failures()).hasSize(1);
-  }
-
-  @Test
-  void deletedCloudMapServiceIsStillNamed() {
-    bed.standIn.removeCloudMapService("srv-orders");
-
-    assertThat(
-            describeServices("orders")
-                .services()
-                .get(0)
-                .deployments()
-                .get(0)
-                .serviceConnectResources())
-        .extracting(ServiceConnectServiceResource::discoveryArn)
-        .contains(DISCOVERY_ARN + "service/srv-orders");
-  }
-
-  @Test
-  void refusesChangesToWhatIsNotThere() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> bed.standIn.setHealth("prod", "task-9", "UNHEALTHY"))
-        .withMessage("Cluster prod has no task task-9");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> bed.standIn.stopTask("none", "task-1"))
-        .withMessage("The stand-in has no cluster none");
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                bed.standIn.putService(
-                    "prod",
-                    Seed.Service.parse(
-                        "{ \"name\": \"new\", \"serviceRegistries\": [\"srv-none\"] }")))
-        .withMessage("There is no Cloud Map service srv-none");
   }
 
   private Task task(String id) {

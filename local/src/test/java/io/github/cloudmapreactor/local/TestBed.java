@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -21,6 +23,7 @@ import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.servicediscovery.ServiceDiscoveryClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -38,6 +41,7 @@ final class TestBed implements AutoCloseable {
   final ManualClock clock = new ManualClock(START);
   final StandIn standIn;
   private final List<String> violations = new CopyOnWriteArrayList<>();
+  private final HttpClient rawHttp = HttpClient.newHttpClient();
   private final SdkHttpClient http = UrlConnectionHttpClient.create();
 
   TestBed(String seed) {
@@ -54,6 +58,17 @@ final class TestBed implements AutoCloseable {
 
   EcsClient ecs() {
     return configured(EcsClient.builder()).build();
+  }
+
+  /** A client that retries as the SDK does by default, but without waiting. */
+  EcsClient retryingEcs() {
+    var atOnce =
+        AwsRetryStrategy.standardRetryStrategy().toBuilder()
+            .backoffStrategy(BackoffStrategy.retryImmediately())
+            .build();
+    return configured(EcsClient.builder())
+        .overrideConfiguration(options -> options.retryStrategy(atOnce))
+        .build();
   }
 
   SqsClient sqs() {
@@ -76,18 +91,22 @@ final class TestBed implements AutoCloseable {
                         SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true));
   }
 
-  /** Sends a body that no SDK client would. */
+  /** Sends what no SDK client would. */
   HttpResponse<String> post(String target, String body) {
+    return postTo(standIn.endpoint(), target, body);
+  }
+
+  HttpResponse<String> postTo(URI endpoint, String target, String body) {
     var request =
-        HttpRequest.newBuilder(standIn.endpoint())
+        HttpRequest.newBuilder(endpoint)
             .header("X-Amz-Target", target)
             .header("Content-Type", "application/x-amz-json-1.1")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     try {
-      return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+      return rawHttp.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
