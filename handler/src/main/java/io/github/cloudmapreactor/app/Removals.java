@@ -2,6 +2,7 @@ package io.github.cloudmapreactor.app;
 
 import io.github.cloudmapreactor.core.CloudMapService;
 import io.github.cloudmapreactor.core.Decision.Deregister;
+import io.github.cloudmapreactor.core.Decision.Reason;
 import io.github.cloudmapreactor.core.Outcome;
 import io.github.cloudmapreactor.core.TaskRef;
 import io.github.cloudmapreactor.core.TaskState;
@@ -20,6 +21,9 @@ final class Removals {
 
   /** How long a listing may still show an instance whose removal is under way. */
   private static final Duration LISTING_LAG = Duration.ofMinutes(5);
+
+  /** How long after a task's start its registration may not have spread within Cloud Map. */
+  private static final Duration REGISTRATION_LAG = Duration.ofMinutes(1);
 
   private final RecentlyUsed<String, Settled> settled = new RecentlyUsed<>(CAPACITY);
   private final RecentlyUsed<String, Instant> requested = new RecentlyUsed<>(CAPACITY);
@@ -50,12 +54,25 @@ final class Removals {
                         outcome instanceof Outcome.Deregistered
                             || outcome instanceof Outcome.AlreadyGone);
     if (gone) {
-      // An instance that Cloud Map did not list may have been registered a moment ago and not have
-      // spread yet: a later event of the same task then looks again.
       boolean seenToLeave = outcomes.stream().allMatch(Outcome.Deregistered.class::isInstance);
-      boolean forGood = seenToLeave && !decision.reason().isReversible();
+      boolean forGood =
+          decision.reason() == Reason.STOPPING && (seenToLeave || registrationHasSpread(state));
       settled.put(state.task().toString(), new Settled(state.version(), forGood));
     }
+  }
+
+  /**
+   * Whether Cloud Map would list the task if it were registered. Of an instance that was registered
+   * a moment ago it may know nothing yet, so that a later event of the same task must look again.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/cloud-map/latest/api/API_DeregisterInstance.html">InstanceNotFound
+   *     of DeregisterInstance</a>
+   */
+  private static boolean registrationHasSpread(TaskState state) {
+    Instant startedAt = state.times().startedAt();
+    return startedAt != null
+        && Duration.between(startedAt, state.times().asOf()).compareTo(REGISTRATION_LAG) >= 0;
   }
 
   /** Notes that the removal of an instance is under way. */

@@ -129,12 +129,25 @@ final class ReactorTest {
   }
 
   @Test
-  void anInstanceThatWasNotListedIsLookedForAgainWithTheNextVersion() {
+  void anInstanceThatMayNotHaveSpreadYetIsLookedForAgainWithTheNextVersion() {
     serveOne("t2");
-    assertThat(react(stopping("t1")).outcome().kind()).isEqualTo(Kind.ALREADY_GONE);
+    TaskState young = with(stopping("t1"), startedBefore(Duration.ofMillis(59_999)));
+    assertThat(react(young).outcome().kind()).isEqualTo(Kind.ALREADY_GONE);
     aws.register("srv-a", "t1");
-    assertThat(react(stopping("t1")).decision().reason()).isEqualTo(Reason.SUPERSEDED);
-    assertThat(react(with(stopping("t1"), 7)).outcome().kind()).isEqualTo(Kind.DEREGISTERED);
+    assertThat(react(young).decision().reason()).isEqualTo(Reason.SUPERSEDED);
+    assertThat(react(with(young, 7)).outcome().kind()).isEqualTo(Kind.DEREGISTERED);
+  }
+
+  @Test
+  void anInstanceThatIsGoneLongAfterTheStartIsGoneForGood() {
+    serveOne("t2");
+    TaskState old = with(stopping("t1"), startedBefore(Duration.ofMinutes(1)));
+    assertThat(react(old).outcome().kind()).isEqualTo(Kind.ALREADY_GONE);
+    assertThat(react(with(old, 7)).decision().reason()).isEqualTo(Reason.SUPERSEDED);
+  }
+
+  private static Times startedBefore(Duration age) {
+    return new Times(States.NOW, null, States.NOW.minus(age));
   }
 
   @Test
