@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One task on its way through the reactor: collects what its report will say. */
@@ -100,11 +101,8 @@ final class Reaction {
   }
 
   private Outcome gravestOutcome() {
-    if (outcomeAsAWhole != null) {
-      return outcomeAsAWhole;
-    }
-    return registrations.stream()
-        .map(Registration::outcome)
+    return Stream.concat(
+            Stream.ofNullable(outcomeAsAWhole), registrations.stream().map(Registration::outcome))
         .max(Comparator.comparing(Outcome::kind))
         .orElseGet(Outcome.Kept::new);
   }

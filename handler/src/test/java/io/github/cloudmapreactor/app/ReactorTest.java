@@ -248,6 +248,19 @@ final class ReactorTest {
   }
 
   @Test
+  void aServiceThatRegistersNowhereNowDoesNotHideWhatWasRemoved() {
+    aws.serve(view(2, Duration.ZERO, "srv-a", "srv-b"));
+    aws.register("srv-a", "t1");
+    aws.register("srv-b", "t1", "t2");
+    react(stopping("t1"));
+    aws.registry.remove("srv-a");
+    aws.serve(view(2, Duration.ZERO));
+    Report report = react(stopping("t2"));
+    assertThat(kinds(report)).containsExactly(Kind.NOT_REGISTERED, Kind.DEREGISTERED);
+    assertThat(report.outcome().kind()).isEqualTo(Kind.DEREGISTERED);
+  }
+
+  @Test
   void aTaskYoungerThanTheLookupIsLookedUpAgain() {
     serveOne("t1", "t2");
     react(stopping("t1"));
