@@ -1,0 +1,97 @@
+package io.github.cloudmapreactor.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.cloudmapreactor.app.Pause;
+import io.github.cloudmapreactor.lambda.FunctionHandler;
+import io.github.cloudmapreactor.lambda.InvalidSettingsException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/** One instance of the function: cold at first, then warm, as on Lambda. */
+final class FunctionRun {
+
+  private final ObjectMapper mapper = new ObjectMapper();
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private final FunctionHandler function;
+  private int invocations;
+
+  /**
+   * A cold function.
+   *
+   * @throws UsageException if the settings are wrong
+   */
+  FunctionRun(Map<String, String> environment, InstantSource clock, Pause pause) {
+    try {
+      function =
+          new FunctionHandler(
+              environment, clock, pause, new PrintStream(log, true, StandardCharsets.UTF_8));
+    } catch (InvalidSettingsException e) {
+      throw new UsageException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * How an invocation ended.
+   *
+   * @param answer what the function answered, or logged where it threw; missing where it did
+   *     neither
+   * @param error what went wrong; empty where nothing did
+   * @param took how long it took on the wall clock
+   */
+  record Invocation(JsonNode answer, String error, Duration took) {}
+
+  /** Delivers one event as a direct invocation; whatever the function throws ends up in here. */
+  Invocation invoke(String event, Optional<Home> home) {
+    log.reset();
+    invocations++;
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    String arn = home.map(Home::functionArn).orElse(null);
+    long start = System.nanoTime();
+    String thrown = "";
+    try {
+      function.handleRequest(
+          new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+          output,
+          new FunctionContext(arn, "replay-" + invocations));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory", e);
+    } catch (RuntimeException e) {
+      thrown = e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    JsonNode answer = read(thrown.isEmpty() ? output : log);
+    return new Invocation(answer, thrown.isEmpty() ? problem(answer) : thrown, took);
+  }
+
+  /** What is wrong where the function did not throw. */
+  private static String problem(JsonNode answer) {
+    if (answer.has("batchItemFailures")) {
+      return "this is a batch of SQS messages; replay the events in it, each the body of a record";
+    }
+    return answer.has("errorMessage")
+        ? "%s: %s; it is kept in the dead-letter queue"
+            .formatted(answer.path("error").asText(), answer.path("errorMessage").asText())
+        : "";
+  }
+
+  private JsonNode read(ByteArrayOutputStream json) {
+    try {
+      return json.size() == 0 ? MissingNode.getInstance() : mapper.readTree(json.toByteArray());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the function answered no JSON: " + json, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory", e);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package io.github.cloudmapreactor.cli;
+
+/** Where the process begins and ends. */
+final class Main {
+
+  private Main() {}
+
+  /** Carries out one command; the exit code says how it ended. */
+  public static void main(String[] args) {
+    System.exit(ReactorCommand.commandLine(Terminal.ofProcess()).execute(args));
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.cloudmapreactor.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The operator's tool: says what it can do. */
+@Command(
+    name = "reactor",
+    description = {
+      "Takes ECS tasks out of AWS Cloud Map the moment they stop being fit for traffic.",
+      "This is the operator's tool; the function itself runs on AWS Lambda."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = ReactorCommand.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Begin with @|bold reactor replay|@: it shows what becomes of the events in test-events.",
+      "@|bold reactor COMMAND --help|@ tells more about each."
+    })
+final class ReactorCommand implements Callable<Integer> {
+
+  /** As expected. */
+  static final int GOOD = 0;
+
+  /** Something ended differently, or an event failed. */
+  static final int BAD = 1;
+
+  /** The command cannot be meant like this. */
+  static final int USAGE = 2;
+
+  private static final int WIDEST_HELP = 100;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** The command line with all commands on this terminal. */
+  static CommandLine commandLine(Terminal terminal) {
+    CommandLine line =
+        new CommandLine(new ReactorCommand())
+            .addSubcommand(new ReplayCommand(terminal))
+            .addSubcommand(new StandInCommand(terminal));
+    return line.setOut(new PrintWriter(terminal.out(), true, UTF_8))
+        .setErr(new PrintWriter(terminal.err(), true, UTF_8))
+        .setUsageHelpWidth(Math.min(terminal.width(), WIDEST_HELP))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
+        .setParameterExceptionHandler((e, args) -> misused(e))
+        .setExecutionExceptionHandler((e, failed, result) -> failed(e, failed));
+  }
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(spec.commandLine(), "say what to do: replay or stand-in");
+  }
+
+  private static int misused(ParameterException e) {
+    CommandLine line = e.getCommandLine();
+    line.getErr()
+        .println("reactor: " + String.valueOf(e.getMessage()).replaceFirst("^Error: ", ""));
+    line.getErr().printf("Try: %s --help%n", line.getCommandSpec().qualifiedName());
+    return USAGE;
+  }
+
+  /** What the caller can mend is said in a sentence; anything else is a fault of ours. */
+  private static int failed(Exception e, CommandLine line) {
+    if (e instanceof UsageException) {
+      line.getErr().println("reactor: " + e.getMessage());
+      return USAGE;
+    }
+    line.getErr().println("reactor: a fault of the tool itself; please report it with this:");
+    e.printStackTrace(line.getErr());
+    return BAD;
+  }
+
+  /** The version that the build wrote into the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = ReactorCommand.class.getPackage().getImplementationVersion();
+      return new String[] {
+        "reactor " + (version == null ? "(unpackaged)" : version), "Java " + Runtime.version()
+      };
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.cloudmapreactor.cli;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Fits text into lines. */
+final class Text {
+
+  /** Where a long word may be broken: behind one of these. */
+  private static final String BREAKS = "/,-_:";
+
+  private Text() {}
+
+  /**
+   * Breaks a text into lines of at most {@code width} characters, between words where that can be.
+   * What could move a terminal's cursor is replaced: events come from outside.
+   */
+  static List<String> wrap(String text, int width) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : printable(text).split(" ", -1)) {
+      if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      if (!line.isEmpty()) {
+        line.append(' ');
+      }
+      line.append(word);
+      while (line.length() > width) {
+        int cut = breakBefore(line, width);
+        lines.add(line.substring(0, cut));
+        line.delete(0, cut);
+      }
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+
+  private static int breakBefore(CharSequence line, int width) {
+    for (int cut = width; cut > width / 2; cut--) {
+      if (BREAKS.indexOf(line.charAt(cut - 1)) >= 0) {
+        return cut;
+      }
+    }
+    return width;
+  }
+
+  /** The text without control characters. */
+  static String printable(String text) {
+    StringBuilder printable = new StringBuilder();
+    text.codePoints()
+        .map(point -> Character.isISOControl(point) ? '\uFFFD' : point)
+        .forEach(printable::appendCodePoint);
+    return printable.toString();
+  }
+
+  /** The first eight characters, by which a person tells tasks apart. */
+  static String shortId(String id) {
+    return id.length() <= 8 ? id : id.substring(0, 8);
+  }
+
+  /** A number and what it counts: {@code 1 event}, {@code 2 events}. */
+  static String count(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /** Such as {@code +0.4s}, {@code +41m02s}, {@code +17:34:29}, {@code +7d03h41m}. */
+  static String sinceStart(Duration sinceStart) {
+    long seconds = sinceStart.toSeconds();
+    if (sinceStart.toMillis() < 99_950) {
+      return String.format(Locale.ROOT, "+%.1fs", sinceStart.toMillis() / 1_000.0);
+    }
+    if (seconds < 3_600) {
+      return "+%dm%02ds".formatted(seconds / 60, seconds % 60);
+    }
+    long hours = seconds / 3_600;
+    return hours < 100
+        ? "+%d:%02d:%02d".formatted(hours, seconds / 60 % 60, seconds % 60)
+        : "+%dd%02dh%02dm".formatted(hours / 24, hours % 24, seconds / 60 % 60);
+  }
+}

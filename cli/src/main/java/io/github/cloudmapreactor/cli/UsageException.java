@@ -1,0 +1,17 @@
+package io.github.cloudmapreactor.cli;
+
+import java.io.Serial;
+
+/** Something that whoever gave the command can mend; the message says what, and how. */
+final class UsageException extends RuntimeException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  UsageException(String message) {
+    super(message);
+  }
+
+  UsageException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

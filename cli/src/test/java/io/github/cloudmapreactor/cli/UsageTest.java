@@ -1,0 +1,131 @@
+package io.github.cloudmapreactor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cloudmapreactor.cli.Cli.Ran;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Commands that cannot be meant end with 2 and a sentence that helps. */
+final class UsageTest {
+
+  private static final String SCENARIO = Cli.scenario("spot-interruption");
+
+  private final Path folder;
+
+  UsageTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  static Stream<Arguments> misuses() {
+    return Stream.of(
+        misuse("say what to do: replay or stand-in"),
+        misuse("Unmatched argument at index 0: 'play'", "play"),
+        misuse("Unknown option: '--fast'", "replay", "--fast"),
+        misuse("no-such: there is no such file or folder", "replay", "no-such"),
+        misuse("did you mean " + SCENARIO, "replay", "spot-interruption"),
+        misuse("it is no event; name the folder", "replay", SCENARIO + "/seed.json"),
+        misuse("mutually exclusive", "replay", "--aws", "--endpoint", "http://127.0.0.1:1"),
+        misuse("--enforce goes with --aws only", "replay", "--enforce"),
+        misuse("contradict each other", "replay", "--aws", "--observe", "--enforce"),
+        misuse("found \"nonsense\"", "replay", "--endpoint", "nonsense"),
+        misuse("is AWS itself", "replay", "--endpoint", "https://ecs.eu-west-1.amazonaws.com"),
+        misuse("is AWS itself", "replay", "--endpoint", "https://ecs.eu-west-1.api.aws"),
+        misuse("is AWS itself", "replay", "--endpoint", "https://x.cn-north-1.amazonaws.com.cn"),
+        misuse("--seed goes with files", "replay", "--seed", SCENARIO + "/seed.json", SCENARIO),
+        misuse("leave it out", "replay", "--seed", "s.json", "--endpoint", "http://localhost:1"),
+        misuse("no-seed.json: it cannot be read", "replay", "--seed", "no-seed.json", "-"),
+        misuse("there is no event in it", "replay", "-"),
+        misuse("--port: expected a number", "stand-in", "--port", "70000"),
+        misuse("Invalid value for option '--port'", "stand-in", "--port", "http"));
+  }
+
+  private static Arguments misuse(String message, String... arguments) {
+    return Arguments.of(message, List.of(arguments));
+  }
+
+  @ParameterizedTest
+  @MethodSource("misuses")
+  void endsWith2(String message, List<String> arguments) {
+    Ran ran = Cli.PLAIN.run(arguments.toArray(new String[0]));
+
+    assertThat(ran.err()).startsWith("reactor: ").contains(message).doesNotContain("\tat ");
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"a\": 1", "[{}, oops]", "oops"})
+  void inputThatIsNotJsonEndsWith2(String input) {
+    Ran ran = Cli.PLAIN.withInput(input).run("replay", "-");
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err())
+        .contains("standard input: not JSON in line 1, column")
+        .contains("Give one event, an array of events, or one event a line.");
+  }
+
+  @Test
+  void afterInputThatIsNotJsonTheDocumentIsStillWhole() {
+    Ran ran = Cli.PLAIN.withInput("{} oops").run("replay", "--json", "-");
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.out()).contains("\"scenarios\"").endsWith("}" + System.lineSeparator());
+  }
+
+  @Test
+  void anEmptyFolderEndsWith2() {
+    assertThat(Cli.PLAIN.run("replay", folder.toString()).err())
+        .contains("there is nothing to replay");
+  }
+
+  @Test
+  void anEventThatIsNotListedEndsWith2() throws IOException {
+    Path scenario = TestFiles.copy(Path.of(SCENARIO), folder);
+    Files.writeString(scenario.resolve("99-forgotten.json"), "{}");
+
+    Ran ran = Cli.PLAIN.run("replay", scenario.toString());
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("99-forgotten.json: it is not listed under events in");
+  }
+
+  @Test
+  void anExpectationForAFileWithTwoEventsEndsWith2() throws IOException {
+    Path scenario = TestFiles.copy(Path.of(SCENARIO), folder);
+    Path first = Path.of(TestFiles.in(scenario.toString(), "01"));
+    Files.writeString(first, Files.readString(first).repeat(2));
+
+    Ran ran = Cli.PLAIN.run("replay", scenario.toString());
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("expected exactly one event");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "replay", "stand-in"})
+  void helpTeachesAndEndsWith0(String command) {
+    String[] arguments = command.isEmpty() ? new String[] {"-h"} : new String[] {command, "-h"};
+
+    Ran ran = Cli.PLAIN.run(arguments);
+
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out()).startsWith("Usage: reactor").containsIgnoringCase("cloud map");
+    assertThat(ran.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(81));
+    assertThat(ran.err()).isEmpty();
+  }
+
+  @Test
+  void saysItsVersion() {
+    assertThat(Cli.PLAIN.run("--version").out()).startsWith("reactor ").contains("Java ");
+  }
+}
