@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One instance of the function: cold at first, then warm, as on Lambda. */
-final class FunctionRun {
+final class FunctionRun implements AutoCloseable {
 
   private final ObjectMapper mapper = new ObjectMapper();
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
@@ -72,6 +72,11 @@ final class FunctionRun {
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     JsonNode answer = read(thrown.isEmpty() ? output : log);
     return new Invocation(answer, thrown.isEmpty() ? problem(answer) : thrown, took);
+  }
+
+  @Override
+  public void close() {
+    function.close();
   }
 
   /** What is wrong where the function did not throw. */

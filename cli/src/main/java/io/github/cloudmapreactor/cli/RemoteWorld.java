@@ -107,7 +107,7 @@ final class RemoteWorld implements World {
 
   @Override
   public void close() {
-    // Nothing was started.
+    function.close();
   }
 
   private static void sleep(Duration duration) {

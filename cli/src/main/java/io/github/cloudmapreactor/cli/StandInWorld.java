@@ -70,6 +70,7 @@ final class StandInWorld implements World {
 
   @Override
   public void close() {
+    function.close();
     standIn.close();
   }
 }

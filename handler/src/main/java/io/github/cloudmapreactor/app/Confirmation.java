@@ -4,12 +4,14 @@ import io.github.cloudmapreactor.app.InstanceRegistry.Operation;
 import io.github.cloudmapreactor.app.Report.Registration;
 import io.github.cloudmapreactor.core.Outcome;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Waits for accepted operations to end, for all tasks together and never longer than a bound. An
- * operation whose end was not seen stays Submitted.
+ * Waits for accepted operations to end, for all tasks together: no look begins after the bound, nor
+ * without time for it. An operation whose end was not seen stays Submitted.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/cloud-map/latest/api/API_GetOperation.html">GetOperation</a>
@@ -18,17 +20,16 @@ final class Confirmation {
 
   private static final Duration FIRST_WAIT = Duration.ofMillis(200);
 
-  /** What must be left of the invocation after the last look, to report. */
-  private static final Duration MARGIN = Duration.ofSeconds(1);
-
   private final InstanceRegistry registry;
   private final Duration bound;
   private final Pause pause;
+  private final InstantSource clock;
 
-  Confirmation(InstanceRegistry registry, Duration bound, Pause pause) {
+  Confirmation(InstanceRegistry registry, Duration bound, Pause pause, InstantSource clock) {
     this.registry = registry;
     this.bound = bound;
     this.pause = pause;
+    this.clock = clock;
   }
 
   /** One operation that was accepted, and whose it is. */
@@ -36,15 +37,18 @@ final class Confirmation {
 
   void confirm(List<Reaction> reactions, Deadline deadline, CallLog calls) {
     List<Pending> pending = pendingOf(reactions);
-    Duration left = min(bound, deadline.left().minus(MARGIN));
-    Duration wait = min(FIRST_WAIT, left);
-    while (!pending.isEmpty() && wait.compareTo(Duration.ZERO) > 0) {
+    Instant begun = clock.instant();
+    Duration wait = min(FIRST_WAIT, bound);
+    while (!pending.isEmpty()
+        && wait.compareTo(Duration.ZERO) > 0
+        && deadline.leavesTimeAfter(wait)) {
       pause.sleep(wait);
-      left = left.minus(wait);
-      pending.removeIf(each -> settle(each, calls));
-      wait = min(wait.multipliedBy(2), left);
+      pending.removeIf(each -> deadline.leavesTime() && settle(each, calls));
+      wait = min(wait.multipliedBy(2), bound.minus(Duration.between(begun, clock.instant())));
     }
-    String why = "the operation was still under way after " + bound.toMillis() + " ms";
+    String why =
+        "the operation's end was not seen within %d ms"
+            .formatted(Duration.between(begun, clock.instant()).toMillis());
     pending.forEach(each -> resolve(each, new Outcome.Submitted(operationId(each), why)));
   }
 

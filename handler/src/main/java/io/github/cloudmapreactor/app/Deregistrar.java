@@ -48,7 +48,8 @@ final class Deregistrar {
    *
    * @throws CallFailedException where the registrations could not be located
    */
-  void deregister(Reaction reaction, Deregister decision) {
+  void deregister(Reaction reaction, Deregister decision, Deadline deadline) {
+    deadline.requireTime();
     TaskState state = reaction.latest();
     ServiceRef service =
         new ServiceRef(state.task().clusterArn(), state.owner().serviceName().orElseThrow());
@@ -60,17 +61,19 @@ final class Deregistrar {
       reaction.end(new Outcome.NotRegistered("ECS does not know the service " + service.name()));
       return;
     }
-    deregisterFromAll(reaction, decision, view.get());
+    deregisterFromAll(reaction, decision, view.get(), deadline);
     if (anyCloudMapServiceIsGone(reaction) && view.get().readAt().isBefore(begun)) {
       // What was remembered of the service is out of date: look again, once.
       services.forget(service);
+      deadline.requireTime();
       services
           .find(service, begun)
-          .ifPresent(fresh -> deregisterFromAll(reaction, decision, fresh));
+          .ifPresent(fresh -> deregisterFromAll(reaction, decision, fresh, deadline));
     }
   }
 
-  private void deregisterFromAll(Reaction reaction, Deregister decision, ServiceView view) {
+  private void deregisterFromAll(
+      Reaction reaction, Deregister decision, ServiceView view, Deadline deadline) {
     if (view.cloudMapServices().isEmpty()) {
       reaction.end(
           new Outcome.NotRegistered(
@@ -85,14 +88,19 @@ final class Deregistrar {
       if (!done) {
         reaction.add(
             hold.map(held -> new Registration(service, new Outcome.HeldBack(held), Undo.NONE))
-                .orElseGet(() -> attempt(reaction, decision, view, service)));
+                .orElseGet(() -> attempt(reaction, decision, view, service, deadline)));
       }
     }
   }
 
   private Registration attempt(
-      Reaction reaction, Deregister decision, ServiceView view, CloudMapService service) {
+      Reaction reaction,
+      Deregister decision,
+      ServiceView view,
+      CloudMapService service,
+      Deadline deadline) {
     try {
+      deadline.requireTime();
       return deregisterFrom(reaction, decision, view, service);
     } catch (CallFailedException e) {
       return new Registration(service, new Outcome.Failed(e.failure()), Undo.NONE);
@@ -123,13 +131,19 @@ final class Deregistrar {
       undo = readUndo(service, task);
     }
     reaction.callAt(clock.instant());
-    Outcome outcome = outcomeOf(registry.deregister(service, task), service, task);
-    return new Registration(service, outcome, undo);
+    return new Registration(service, remove(service, task), undo);
   }
 
-  private Outcome outcomeOf(Removal removal, CloudMapService service, TaskRef task) {
+  /** Asks for the removal; one whose answer is lost may have taken effect all the same. */
+  private Outcome remove(CloudMapService service, TaskRef task) {
+    removals.request(service, task, clock.instant());
+    Removal removal;
+    try {
+      removal = registry.deregister(service, task);
+    } catch (CallFailedException e) {
+      return new Outcome.Failed(e.failure());
+    }
     if (removal instanceof Removal.UnderWay underWay) {
-      removals.request(service, task, clock.instant());
       return new Outcome.Submitted(
           underWay.operationId(), "the operation's end was not waited for");
     }
@@ -143,8 +157,8 @@ final class Deregistrar {
   private Undo readUndo(CloudMapService service, TaskRef task) {
     try {
       return new Undo(registry.attributes(service, task), "");
-    } catch (CallFailedException e) {
-      return new Undo(Map.of(), e.failure().message());
+    } catch (RuntimeException e) {
+      return new Undo(Map.of(), String.valueOf(e.getMessage()));
     }
   }
 

@@ -100,10 +100,15 @@ final class Reaction {
         Optional.ofNullable(calledAt).map(at -> Duration.between(observed.times().asOf(), at)));
   }
 
+  /** The gravest; of failures one that a retry can mend, lest the retry be forgotten. */
   private Outcome gravestOutcome() {
     return Stream.concat(
             Stream.ofNullable(outcomeAsAWhole), registrations.stream().map(Registration::outcome))
-        .max(Comparator.comparing(Outcome::kind))
+        .max(Comparator.comparing(Outcome::kind).thenComparing(Reaction::isRetryable))
         .orElseGet(Outcome.Kept::new);
+  }
+
+  private static boolean isRetryable(Outcome outcome) {
+    return outcome instanceof Outcome.Failed failed && failed.failure().retryable();
   }
 }

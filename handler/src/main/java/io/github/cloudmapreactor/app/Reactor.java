@@ -8,11 +8,15 @@ import io.github.cloudmapreactor.core.Decision.Keep;
 import io.github.cloudmapreactor.core.Decision.Reason;
 import io.github.cloudmapreactor.core.DeregistrationPolicy;
 import io.github.cloudmapreactor.core.Failure;
+import io.github.cloudmapreactor.core.TaskRef;
 import io.github.cloudmapreactor.core.TaskState;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The one way that every observed task takes: decide, locate, permit, deregister, report.
@@ -23,9 +27,6 @@ public final class Reactor {
 
   /** How many tasks at once mean a storm, in which nobody waits for operations to end. */
   private static final int FULL_BATCH = 10;
-
-  /** The time without which a task is not begun: it is handed back rather than cut off. */
-  private static final Duration TIME_FOR_A_TASK = Duration.ofSeconds(5);
 
   private final DeregistrationPolicy policy;
   private final TaskSource tasks;
@@ -59,20 +60,40 @@ public final class Reactor {
     this.policy = policy;
     this.tasks = tasks;
     this.deregistrar = new Deregistrar(policy, services, registry, removals, clock);
-    this.confirmation = new Confirmation(registry, confirmationBound, pause);
+    this.confirmation = new Confirmation(registry, confirmationBound, pause, clock);
     this.calls = calls;
     this.clock = clock;
   }
 
   /**
    * Works off tasks in the order given. All deregistrations are asked for first, and only then is
-   * their end waited for.
+   * their end waited for. Of several observations of one task, each waits for the one before it,
+   * which mostly leaves it nothing to do.
    *
    * @return a report for each, in the same order; failures stand in there and are never thrown
    */
   public List<Report> react(List<TaskState> observed, Deadline deadline) {
+    boolean storm = observed.size() >= FULL_BATCH;
+    Map<Integer, Report> reports = new TreeMap<>();
+    while (reports.size() < observed.size()) {
+      Map<TaskRef, Integer> round = new LinkedHashMap<>();
+      for (int i = 0; i < observed.size(); i++) {
+        if (!reports.containsKey(i)) {
+          round.putIfAbsent(observed.get(i).task(), i);
+        }
+      }
+      List<Integer> indexes = List.copyOf(round.values());
+      List<Report> made = react(indexes.stream().map(observed::get).toList(), storm, deadline);
+      for (int i = 0; i < made.size(); i++) {
+        reports.put(indexes.get(i), made.get(i));
+      }
+    }
+    return List.copyOf(reports.values());
+  }
+
+  private List<Report> react(List<TaskState> observed, boolean storm, Deadline deadline) {
     List<Reaction> reactions = observed.stream().map(state -> begin(state, deadline)).toList();
-    if (observed.size() < FULL_BATCH) {
+    if (!storm) {
       confirmation.confirm(reactions, deadline, calls);
     }
     return reactions.stream().map(this::report).toList();
@@ -83,12 +104,11 @@ public final class Reactor {
     Reaction reaction = new Reaction(observed, decide(observed));
     try {
       if (reaction.decision() instanceof Inspect) {
-        requireTime(deadline);
+        deadline.requireTime();
         inspect(reaction);
       }
       if (reaction.decision() instanceof Deregister deregister) {
-        requireTime(deadline);
-        deregistrar.deregister(reaction, deregister);
+        deregistrar.deregister(reaction, deregister, deadline);
       }
     } catch (CallFailedException e) {
       reaction.fail(e.failure());
@@ -111,18 +131,12 @@ public final class Reactor {
       reaction.decide(new Keep(Reason.TASK_MISSING));
       return;
     }
-    TaskState state = requireNoOlder(found.get(), reaction.observed());
+    TaskState state = requireUsable(found.get(), reaction.observed());
     reaction.inspect(state, policy.decide(state, clock.instant()));
   }
 
-  private static void requireTime(Deadline deadline) {
-    if (deadline.left().compareTo(TIME_FOR_A_TASK) < 0) {
-      throw new CallFailedException(
-          new Failure("OutOfTime", "too little of the invocation's time was left", true));
-    }
-  }
-
-  private static TaskState requireNoOlder(TaskState found, TaskState observed) {
+  /** An answer counts that is not older than the event, and still names its service. */
+  private static TaskState requireUsable(TaskState found, TaskState observed) {
     if (found.version() < observed.version()) {
       throw new CallFailedException(
           new Failure(
@@ -130,6 +144,11 @@ public final class Reactor {
               "DescribeTasks answered version %d of the task, which is older than the event's %d"
                   .formatted(found.version(), observed.version()),
               true));
+    }
+    if (observed.owner().serviceName().isPresent() && found.owner().serviceName().isEmpty()) {
+      throw new CallFailedException(
+          new Failure(
+              "PartialRead", "DescribeTasks answered without the service of the task", true));
     }
     return found;
   }

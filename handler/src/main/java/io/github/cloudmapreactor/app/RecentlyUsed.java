@@ -4,6 +4,7 @@ import java.io.Serial;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
 /** A map of bounded size that forgets what was not used for the longest time; thread safe. */
@@ -25,6 +26,10 @@ final class RecentlyUsed<K, V> {
 
   synchronized void put(K key, V value) {
     entries.put(key, value);
+  }
+
+  synchronized void merge(K key, V value, BinaryOperator<V> both) {
+    entries.merge(key, value, both);
   }
 
   synchronized void remove(K key) {

@@ -34,7 +34,12 @@ final class Removals {
    * @param version the version of the task that was acted on
    * @param forGood whether nothing that follows can matter: a task that ended was seen to leave
    */
-  private record Settled(long version, boolean forGood) {}
+  private record Settled(long version, boolean forGood) {
+
+    Settled and(Settled other) {
+      return new Settled(Math.max(version, other.version), forGood || other.forGood);
+    }
+  }
 
   /** Whether the task's registrations were removed for this observation or for a later one. */
   boolean supersede(TaskState state) {
@@ -57,7 +62,7 @@ final class Removals {
       boolean seenToLeave = outcomes.stream().allMatch(Outcome.Deregistered.class::isInstance);
       boolean forGood =
           decision.reason() == Reason.STOPPING && (seenToLeave || registrationHasSpread(state));
-      settled.put(state.task().toString(), new Settled(state.version(), forGood));
+      settled.merge(state.task().toString(), new Settled(state.version(), forGood), Settled::and);
     }
   }
 

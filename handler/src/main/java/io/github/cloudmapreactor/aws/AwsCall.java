@@ -69,12 +69,14 @@ final class AwsCall {
 
   private static Failure failure(String doing, AwsServiceException e) {
     String code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
-    String type = code == null || code.isEmpty() ? "Http" + e.statusCode() : code;
+    boolean unreadable = code == null || code.isEmpty();
+    String type = unreadable ? "Http" + e.statusCode() : code;
     String said = e.awsErrorDetails() == null ? e.getMessage() : e.awsErrorDetails().errorMessage();
     String advice =
         DENIED.contains(type) ? "; grant it to the function's role, then redrive the event" : "";
     String message = "%s: AWS answered %s (%s)%s".formatted(doing, type, said, advice);
-    return new Failure(type, message, isRetryable(type, e));
+    // An answer whose error cannot be read is a broken one, whatever its status.
+    return new Failure(type, message, unreadable || isRetryable(type, e));
   }
 
   private static boolean isRetryable(String type, AwsServiceException e) {

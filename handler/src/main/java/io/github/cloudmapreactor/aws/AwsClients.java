@@ -1,7 +1,6 @@
 package io.github.cloudmapreactor.aws;
 
 import java.time.Duration;
-import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -19,7 +18,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html">Service
  *     specific endpoints</a>
  */
-public final class AwsClients {
+public final class AwsClients implements AutoCloseable {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
@@ -30,10 +29,10 @@ public final class AwsClients {
   private static final Duration CALL_TIMEOUT = Duration.ofMillis(4_500);
 
   private final CallJournal journal;
-  private final Supplier<SdkHttpClient> http;
-  private final Supplier<EcsClient> ecs;
-  private final Supplier<ServiceDiscoveryClient> serviceDiscovery;
-  private final Supplier<SqsClient> sqs;
+  private final Lazy<SdkHttpClient> http;
+  private final Lazy<EcsClient> ecs;
+  private final Lazy<ServiceDiscoveryClient> serviceDiscovery;
+  private final Lazy<SqsClient> sqs;
 
   /** Clients whose calls are noted in {@code journal}. */
   public AwsClients(CallJournal journal) {
@@ -48,6 +47,21 @@ public final class AwsClients {
     this.ecs = new Lazy<>(() -> build(EcsClient.builder()));
     this.serviceDiscovery = new Lazy<>(() -> build(ServiceDiscoveryClient.builder()));
     this.sqs = new Lazy<>(() -> build(SqsClient.builder()));
+  }
+
+  /** Builds what every removal needs, while Lambda still gives a whole core to the start. */
+  public void prepare() {
+    ecs.get();
+    serviceDiscovery.get();
+  }
+
+  /** Closes what was built, and with it the threads that count the timeouts. */
+  @Override
+  public void close() {
+    ecs.ifMade(EcsClient::close);
+    serviceDiscovery.ifMade(ServiceDiscoveryClient::close);
+    sqs.ifMade(SqsClient::close);
+    http.ifMade(SdkHttpClient::close);
   }
 
   EcsClient ecs() {

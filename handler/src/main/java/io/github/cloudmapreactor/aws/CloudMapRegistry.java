@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.servicediscovery.model.InstanceNotFoundEx
 import software.amazon.awssdk.services.servicediscovery.model.ListInstancesRequest;
 import software.amazon.awssdk.services.servicediscovery.model.ListInstancesResponse;
 import software.amazon.awssdk.services.servicediscovery.model.OperationStatus;
+import software.amazon.awssdk.services.servicediscovery.model.OperationType;
 import software.amazon.awssdk.services.servicediscovery.model.ServiceNotFoundException;
 
 /**
@@ -115,8 +116,15 @@ public final class CloudMapRegistry implements InstanceRegistry {
     return state(AwsCall.required(doing, "Operation", answer.operation()));
   }
 
+  /** How the removal ended; another operation under the id says nothing about the removal. */
   private static Operation state(
       software.amazon.awssdk.services.servicediscovery.model.Operation operation) {
+    if (operation.type() != OperationType.DEREGISTER_INSTANCE) {
+      String message =
+          "the operation %s that was under way is a %s; the instance is to be deregistered after it"
+              .formatted(operation.id(), operation.typeAsString());
+      return new Operation.Failed(new Failure("OtherOperation", message, true));
+    }
     if (operation.status() == OperationStatus.SUCCESS) {
       return new Operation.Succeeded();
     }

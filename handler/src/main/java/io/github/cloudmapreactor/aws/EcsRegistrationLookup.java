@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -82,12 +83,19 @@ public final class EcsRegistrationLookup implements RegistrationLookup {
     Integer grace = service.healthCheckGracePeriodSeconds();
     return new ServiceView(
         ref,
-        service.status(),
+        AwsCall.required(doing, "status", service.status()),
         cloudMapServices(service, doing),
-        service.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value, (one, two) -> two)),
-        service.desiredCount() == null ? 0 : service.desiredCount(),
+        tags(service),
+        AwsCall.required(doing, "desiredCount", service.desiredCount()),
         Duration.ofSeconds(grace == null ? 0 : grace),
         readAt);
+  }
+
+  private static Map<String, String> tags(Service service) {
+    return service.tags().stream()
+        .collect(
+            Collectors.toMap(
+                Tag::key, tag -> tag.value() == null ? "" : tag.value(), (one, two) -> two));
   }
 
   /** Every Cloud Map service of every deployment, registry and task set, each once, in order. */

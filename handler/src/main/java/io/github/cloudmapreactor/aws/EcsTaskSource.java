@@ -47,11 +47,13 @@ public final class EcsTaskSource implements TaskSource {
                             request.cluster(task.clusterArn().toString()).tasks(task.toString())));
     Instant now = clock.instant();
     Optional<Task> found =
-        answer.tasks().stream().filter(each -> each.taskArn().endsWith("/" + task.id())).findAny();
+        answer.tasks().stream()
+            .filter(each -> each.taskArn() != null && each.taskArn().endsWith("/" + task.id()))
+            .findAny();
     if (found.isEmpty()) {
       requireMissing(doing, answer);
     }
-    return found.map(each -> state(task, each, now));
+    return found.map(each -> state(task, each, now, doing));
   }
 
   /** An answer that neither has the task nor says that it is missing is no answer. */
@@ -63,12 +65,16 @@ public final class EcsTaskSource implements TaskSource {
     }
   }
 
-  private static TaskState state(TaskRef ref, Task task, Instant now) {
+  /** What must be stated is required: a missing status would read like one that nobody knows. */
+  private static TaskState state(TaskRef ref, Task task, Instant now, String doing) {
     return new TaskState(
         ref,
         Source.DESCRIBE_TASKS,
-        task.version() == null ? 0 : task.version(),
-        new Statuses(task.lastStatus(), task.desiredStatus(), task.healthStatusAsString()),
+        AwsCall.required(doing, "version", task.version()),
+        new Statuses(
+            AwsCall.required(doing, "lastStatus", task.lastStatus()),
+            AwsCall.required(doing, "desiredStatus", task.desiredStatus()),
+            task.healthStatusAsString()),
         new Times(now, task.createdAt(), task.startedAt()),
         new Owner(task.group(), task.startedBy()),
         task.stopCodeAsString());

@@ -20,8 +20,8 @@ public final class SqsDeadLetters implements DeadLetters {
   /** Room for the body in a message of at most 1 MiB, beside the attributes. */
   private static final int LARGEST_BODY = 1_000_000;
 
-  /** What is kept of a larger body: enough to see what it was, and small enough for any queue. */
-  private static final int KEPT_OF_LARGER = 200_000;
+  /** The characters kept of a larger body: enough to see what it was, and few for any queue. */
+  private static final int KEPT_CHARACTERS = 50_000;
 
   private static final int LONGEST_ATTRIBUTE = 2_000;
 
@@ -44,7 +44,7 @@ public final class SqsDeadLetters implements DeadLetters {
     if (bytes > LARGEST_BODY) {
       attributes.put("OriginalBytes", text(Integer.toString(bytes)));
     }
-    String kept = bytes > LARGEST_BODY ? SqsText.cut(valid, KEPT_OF_LARGER / 4) : valid;
+    String kept = bytes > LARGEST_BODY ? SqsText.cut(valid, KEPT_CHARACTERS) : valid;
     AwsCall.make(
         "keeping a dead letter in " + queueUrl,
         () ->

@@ -60,7 +60,7 @@ public sealed interface Decision {
     TASK_MISSING("ECS does not know the task any more, which proves nothing about this event"),
 
     HEALTH_NOT_STATED("the task runs, and the event does not state its health"),
-    STALE_VERDICT("the event's UNHEALTHY is older than the staleness bound"),
+    STALE_VERDICT("what the event states can have passed: it is older than the staleness bound"),
     SERVICE_NOT_STATED("a service's deployment started the task, and the event does not name it"),
 
     CLUSTER_OUT_OF_SCOPE("the cluster is not in scope"),

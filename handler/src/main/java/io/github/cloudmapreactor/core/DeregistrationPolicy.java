@@ -56,29 +56,29 @@ public final class DeregistrationPolicy {
       return new Deregister(Reason.STOPPING);
     }
     if (state.statuses().healthStatus() == Health.UNHEALTHY) {
-      return decideUnhealthy(state, now);
+      Reason reason =
+          state.source() == Source.EVENT ? Reason.UNHEALTHY_STATED : Reason.UNHEALTHY_FOUND;
+      return deregisterUnlessStale(reason, state, now);
     }
     return switch (last.phase()) {
       case RUNNING -> decideRunning(state);
       case STARTING ->
           policy.startingTasks() == StartingTasks.DEREGISTER
-              ? new Deregister(Reason.NOT_YET_RUNNING)
+              ? deregisterUnlessStale(Reason.NOT_YET_RUNNING, state, now)
               : new Keep(Reason.STARTING);
       case UNRECOGNIZED ->
           state.times().startedAt() == null
               ? new Keep(Reason.UNRECOGNIZED_STATUS)
-              : new Deregister(Reason.LEFT_RUNNING);
+              : deregisterUnlessStale(Reason.LEFT_RUNNING, state, now);
       case LEAVING -> new Deregister(Reason.STOPPING);
     };
   }
 
-  private Decision decideUnhealthy(TaskState state, Instant now) {
-    if (state.source() == Source.DESCRIBE_TASKS) {
-      return new Deregister(Reason.UNHEALTHY_FOUND);
-    }
-    return state.age(now).compareTo(policy.staleness()) > 0
-        ? new Inspect(Reason.STALE_VERDICT)
-        : new Deregister(Reason.UNHEALTHY_STATED);
+  /** What may have passed since an old event is read again before anyone acts on it. */
+  private Decision deregisterUnlessStale(Reason reason, TaskState state, Instant now) {
+    boolean stale =
+        state.source() == Source.EVENT && state.age(now).compareTo(policy.staleness()) > 0;
+    return stale ? new Inspect(Reason.STALE_VERDICT) : new Deregister(reason);
   }
 
   private static Decision decideRunning(TaskState state) {

@@ -19,11 +19,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fields as they stood in the event; those of {@code detail} as {@code detail.NAME}
  */
-record EventFields(Map<String, String> fields) {
+record EventFields(Map<String, @Nullable String> fields) {
 
   private static final String SOURCE = "aws.ecs";
   private static final String DETAIL_TYPE = "ECS Task State Change";
   private static final int LONGEST_STATUS = 64;
+
+  /** Before ECS there were no tasks, and no sum of times may ever overflow. */
+  private static final Instant EARLIEST = Instant.parse("2014-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
   /**
    * The event that these fields make.
@@ -45,7 +50,7 @@ record EventFields(Map<String, String> fields) {
             new Statuses(
                 status("detail.lastStatus"),
                 status("detail.desiredStatus"),
-                fields.containsKey("detail.healthStatus") ? status("detail.healthStatus") : null),
+                fields.get("detail.healthStatus") == null ? null : status("detail.healthStatus")),
             new Times(changedAt(), instant("detail.createdAt"), instant("detail.startedAt")),
             owner(),
             fields.get("detail.stopCode"));
@@ -147,10 +152,15 @@ record EventFields(Map<String, String> fields) {
     if (text == null) {
       return null;
     }
+    String expected = "a time such as 2026-09-14T09:12:03.412Z";
     try {
-      return Instant.parse(text);
+      Instant instant = Instant.parse(text);
+      if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+        throw InvalidEventException.wrong(field, expected, text);
+      }
+      return instant;
     } catch (DateTimeParseException e) {
-      throw InvalidEventException.wrong(field, "a time such as 2026-09-14T09:12:03.412Z", text);
+      throw InvalidEventException.wrong(field, expected, text);
     }
   }
 

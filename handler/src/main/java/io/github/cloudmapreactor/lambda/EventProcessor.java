@@ -1,6 +1,5 @@
 package io.github.cloudmapreactor.lambda;
 
-import io.github.cloudmapreactor.app.CallFailedException;
 import io.github.cloudmapreactor.app.DeadLetters;
 import io.github.cloudmapreactor.app.Deadline;
 import io.github.cloudmapreactor.app.Reactor;
@@ -56,12 +55,12 @@ final class EventProcessor {
     for (int i = 0; i < bodies.size(); i++) {
       Result result =
           events.get(i).map(event -> Result.of(event, reports.next())).orElseGet(failures::next);
-      results.add(keepIfHopeless(bodies.get(i), result));
+      results.add(keepIfHopeless(bodies.get(i), result, deadline));
     }
     return results;
   }
 
-  private Result keepIfHopeless(byte[] body, Result result) {
+  private Result keepIfHopeless(byte[] body, Result result, Deadline deadline) {
     Optional<Failure> hopeless = result.failure().filter(failure -> !failure.retryable());
     if (hopeless.isEmpty()) {
       return result;
@@ -76,15 +75,13 @@ final class EventProcessor {
               false));
     }
     try {
+      deadline.requireTime();
       deadLetters.get().keep(new String(body, StandardCharsets.UTF_8), failure);
       return result.asDeadLetter();
-    } catch (CallFailedException e) {
-      String message = "%s; and it could not be kept: %s";
-      return result.withFailure(
-          new Failure(
-              failure.type(),
-              message.formatted(failure.message(), e.failure().message()),
-              e.failure().retryable()));
+    } catch (RuntimeException e) {
+      String message =
+          "%s; and it could not be kept: %s".formatted(failure.message(), e.getMessage());
+      return result.withFailure(new Failure(failure.type(), message, true));
     }
   }
 }

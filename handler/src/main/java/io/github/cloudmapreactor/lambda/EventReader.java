@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the fields of an event that matter, in one pass and with bounds on what it takes; unknown
@@ -69,7 +70,7 @@ final class EventReader {
       throw InvalidEventException.input(
           "the event: expected at most %d bytes, found %d".formatted(LARGEST_EVENT, event.length));
     }
-    Map<String, String> fields = new HashMap<>();
+    Map<String, @Nullable String> fields = new HashMap<>();
     try (JsonParser parser = json.createParser(event)) {
       requireObject(parser.nextToken(), "the event");
       readObject(parser, "", ENVELOPE_FIELDS, fields);
@@ -85,7 +86,7 @@ final class EventReader {
   }
 
   private static void readObject(
-      JsonParser parser, String prefix, Set<String> wanted, Map<String, String> fields)
+      JsonParser parser, String prefix, Set<String> wanted, Map<String, @Nullable String> fields)
       throws IOException {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
@@ -103,20 +104,20 @@ final class EventReader {
   }
 
   private static void readScalar(
-      JsonParser parser, JsonToken value, String name, Map<String, String> fields)
+      JsonParser parser, JsonToken value, String name, Map<String, @Nullable String> fields)
       throws IOException {
     if (value.isStructStart()) {
       throw InvalidEventException.wrong(name, "a plain value", value.asString());
     }
-    if (value != JsonToken.VALUE_NULL) {
-      add(fields, name, parser.getText());
-    }
+    add(fields, name, value == JsonToken.VALUE_NULL ? null : parser.getText());
   }
 
-  private static void add(Map<String, String> fields, String name, String value) {
-    if (fields.put(name, value) != null) {
+  private static void add(
+      Map<String, @Nullable String> fields, String name, @Nullable String value) {
+    if (fields.containsKey(name)) {
       throw InvalidEventException.input(name + ": expected once, but it stands there twice");
     }
+    fields.put(name, value);
   }
 
   private static void requireObject(JsonToken token, String name) {

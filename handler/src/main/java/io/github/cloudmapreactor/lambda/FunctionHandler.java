@@ -32,13 +32,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/java-handler.html">Define Lambda
  *     function handler in Java</a>
  */
-public final class FunctionHandler implements RequestStreamHandler {
+public final class FunctionHandler implements RequestStreamHandler, AutoCloseable {
 
   private static final Duration UNLIMITED = Duration.ofDays(1);
 
   private final SqsBatches batches = new SqsBatches();
   private final AtomicBoolean cold = new AtomicBoolean(true);
-  private final EventProcessor processor;
+  private final Wiring wiring;
   private final Telemetry telemetry;
 
   /**
@@ -48,6 +48,7 @@ public final class FunctionHandler implements RequestStreamHandler {
    */
   public FunctionHandler() {
     this(System.getenv(), InstantSource.system(), Wiring::sleep, System.out);
+    wiring.prepare();
   }
 
   /**
@@ -61,7 +62,7 @@ public final class FunctionHandler implements RequestStreamHandler {
    */
   public FunctionHandler(
       Map<String, String> environment, InstantSource clock, Pause pause, PrintStream log) {
-    this.processor = Wiring.eventProcessor(Settings.from(environment), clock, pause);
+    this.wiring = new Wiring(Settings.from(environment), clock, pause);
     this.telemetry = new Telemetry(log, clock);
   }
 
@@ -104,9 +105,15 @@ public final class FunctionHandler implements RequestStreamHandler {
     Telemetry.Origin origin =
         new Telemetry.Origin(
             context.getFunctionName(), context.getAwsRequestId(), cold.getAndSet(false));
-    List<Result> results = processor.process(bodies, home(context), deadline(context));
+    List<Result> results = wiring.events().process(bodies, home(context), deadline(context));
     results.forEach(result -> telemetry.log(result, origin));
     return results;
+  }
+
+  /** Frees what the function holds; Lambda never asks for it, a caller of many functions does. */
+  @Override
+  public void close() {
+    wiring.close();
   }
 
   /** Where the function lives: events from elsewhere are none of its business. */

@@ -15,7 +15,7 @@ public enum Setting {
   STALENESS("REACTOR_STALENESS", "30s", "a duration such as 500ms, 30s or 2m, at most 24h"),
   LOOKUP_CACHE("REACTOR_LOOKUP_CACHE", "60s", "a duration such as 500ms, 30s or 2m, at most 24h"),
   CONFIRMATION("REACTOR_CONFIRMATION", "2s", "a duration such as 500ms or 2s, at most 10s"),
-  DEAD_LETTER_QUEUE("REACTOR_DEAD_LETTER_QUEUE", "", "the URL of an SQS queue, or nothing");
+  DEAD_LETTER_QUEUE("REACTOR_DEAD_LETTER_QUEUE", "", "the URL of a standard SQS queue, or nothing");
 
   /** What every variable's name begins with; any other one with it is an error. */
   static final String PREFIX = "REACTOR_";

@@ -81,7 +81,7 @@ public record Settings(
     if (text.isEmpty()) {
       return Optional.of(Optional.empty());
     }
-    return text.matches("https?://[A-Za-z0-9.:-]+(/[A-Za-z0-9._-]+)+")
+    return !text.endsWith(".fifo") && text.matches("https?://[A-Za-z0-9.:-]+(/[A-Za-z0-9._-]+)+")
         ? Optional.of(Optional.of(URI.create(text)))
         : Optional.empty();
   }

@@ -26,26 +26,14 @@ final class SqsBatches {
   private final JsonFactory json = new JsonFactory();
 
   /**
-   * The batch that {@code input} is, or nothing where it is something else.
-   *
-   * @throws InvalidEventException where it begins like a batch and is none
+   * The batch that {@code input} is, or nothing where it is something else, or no whole batch:
+   * whoever reads it as an event will say what is wrong with it.
    */
   Optional<SQSEvent> read(byte[] input) {
     try (JsonParser parser = json.createParser(input)) {
-      if (!beginsLikeBatch(parser)) {
-        return Optional.empty();
-      }
+      return beginsLikeBatch(parser) ? readRecords(parser) : Optional.empty();
     } catch (IOException e) {
-      // Whoever reads it as an event will say what is wrong with it.
       return Optional.empty();
-    }
-    try (JsonParser parser = json.createParser(input)) {
-      beginsLikeBatch(parser);
-      SQSEvent batch = new SQSEvent();
-      batch.setRecords(readRecords(parser));
-      return Optional.of(batch);
-    } catch (IOException e) {
-      throw InvalidEventException.input("the batch: it cannot be read: " + e.getMessage());
     }
   }
 
@@ -55,12 +43,19 @@ final class SqsBatches {
         && parser.nextToken() == JsonToken.START_ARRAY;
   }
 
-  private static List<SQSMessage> readRecords(JsonParser parser) throws IOException {
+  private static Optional<SQSEvent> readRecords(JsonParser parser) throws IOException {
     List<SQSMessage> messages = new ArrayList<>();
     while (parser.nextToken() == JsonToken.START_OBJECT) {
-      messages.add(readMessage(parser));
+      SQSMessage message = readMessage(parser);
+      if (message.getMessageId() == null || message.getBody() == null) {
+        return Optional.empty();
+      }
+      messages.add(message);
     }
-    return messages;
+    boolean whole = parser.currentToken() == JsonToken.END_ARRAY;
+    SQSEvent batch = new SQSEvent();
+    batch.setRecords(messages);
+    return whole ? Optional.of(batch) : Optional.empty();
   }
 
   private static SQSMessage readMessage(JsonParser parser) throws IOException {
@@ -73,9 +68,6 @@ final class SqsBatches {
         case "body" -> message.setBody(parser.getText());
         default -> parser.skipChildren();
       }
-    }
-    if (message.getMessageId() == null || message.getBody() == null) {
-      throw InvalidEventException.input("the batch: expected messageId and body in every record");
     }
     return message;
   }

@@ -94,12 +94,14 @@ final class Telemetry {
     return result.report().map(report -> report.outcome().detail());
   }
 
+  /** The first hold in any Cloud Map service, whatever became of the others. */
   private static Optional<Hold> hold(Result result) {
-    return result
-        .report()
-        .map(Report::outcome)
+    return result.report().stream()
+        .flatMap(report -> report.registrations().stream())
+        .map(Report.Registration::outcome)
         .filter(Outcome.HeldBack.class::isInstance)
-        .map(outcome -> ((Outcome.HeldBack) outcome).hold());
+        .map(outcome -> ((Outcome.HeldBack) outcome).hold())
+        .findFirst();
   }
 
   private void writeMetrics(Result result, Origin origin, JsonGenerator generator)
@@ -132,8 +134,10 @@ final class Telemetry {
                   Metric.FAILURES,
                   List.of(new MetricDirectives.Dimension("Error", failure.type())));
             });
+    // The age of an event that an archive sends again says nothing about how fast this is.
     result
         .report()
+        .filter(report -> result.event().map(TaskEvent::replayName).isEmpty())
         .flatMap(Report::observedToCall)
         .ifPresent(duration -> metrics.add(Metric.EVENT_TO_CALL, duration.toMillis(), List.of()));
     metrics.write(generator, clock.millis());

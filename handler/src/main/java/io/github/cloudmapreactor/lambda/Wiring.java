@@ -18,14 +18,15 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Puts the parts together: the only place that makes adapters. */
-final class Wiring {
+final class Wiring implements AutoCloseable {
 
-  private Wiring() {}
+  private final AwsClients clients;
+  private final EventProcessor events;
 
-  /** The processor of events under these settings. */
-  static EventProcessor eventProcessor(Settings settings, InstantSource clock, Pause pause) {
+  /** All parts under these settings. */
+  Wiring(Settings settings, InstantSource clock, Pause pause) {
     CallJournal journal = new CallJournal();
-    AwsClients clients = new AwsClients(journal);
+    clients = new AwsClients(journal);
     Reactor reactor =
         new Reactor(
             new DeregistrationPolicy(settings.policy()),
@@ -39,7 +40,21 @@ final class Wiring {
             clock);
     Optional<DeadLetters> deadLetters =
         settings.deadLetterQueue().map(URI::toString).map(url -> new SqsDeadLetters(clients, url));
-    return new EventProcessor(reactor, deadLetters);
+    events = new EventProcessor(reactor, deadLetters);
+  }
+
+  EventProcessor events() {
+    return events;
+  }
+
+  /** Does what can be done before the first event. */
+  void prepare() {
+    clients.prepare();
+  }
+
+  @Override
+  public void close() {
+    clients.close();
   }
 
   /** Waits in real time. */

@@ -27,8 +27,11 @@ final class FakeAws implements TaskSource, RegistrationLookup, InstanceRegistry,
   final Map<String, Map<String, Map<String, String>>> registry = new TreeMap<>();
   final Map<String, Operation> operations = new HashMap<>();
   final Set<String> broken = new HashSet<>();
+  final Set<String> buggy = new HashSet<>();
+  final Set<String> denied = new HashSet<>();
   final List<String> calls = new ArrayList<>();
   final List<Duration> pauses = new ArrayList<>();
+  Duration timeOfAnOperationRead = Duration.ZERO;
   private int drained;
   private Instant now = States.NOW;
 
@@ -112,6 +115,7 @@ final class FakeAws implements TaskSource, RegistrationLookup, InstanceRegistry,
   @Override
   public Operation operation(String operationId, CloudMapService service, TaskRef task) {
     note("GetOperation");
+    advance(timeOfAnOperationRead);
     return operations.getOrDefault(operationId, new Operation.Succeeded());
   }
 
@@ -124,6 +128,12 @@ final class FakeAws implements TaskSource, RegistrationLookup, InstanceRegistry,
 
   private void note(String call) {
     calls.add(call);
+    if (buggy.contains(call)) {
+      throw new IllegalStateException("a bug in " + call);
+    }
+    if (denied.contains(call)) {
+      throw new CallFailedException(new Failure("AccessDenied", call + " was denied", false));
+    }
     if (broken.contains(call) || broken.contains(call.split(" ", 2)[0])) {
       throw new CallFailedException(new Failure("ThrottlingException", call + " broke", true));
     }

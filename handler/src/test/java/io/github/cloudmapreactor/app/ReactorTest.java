@@ -20,6 +20,7 @@ import io.github.cloudmapreactor.core.States;
 import io.github.cloudmapreactor.core.TaskState;
 import io.github.cloudmapreactor.core.TaskState.Times;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -276,7 +277,7 @@ final class ReactorTest {
     aws.operations.put("op-srv-a-t1", new Operation.Pending());
     Report report = react(stopping("t1"));
     assertThat(report.outcome().kind()).isEqualTo(Kind.SUBMITTED);
-    assertThat(report.outcome().detail()).contains("still under way after 2000 ms");
+    assertThat(report.outcome().detail()).contains("not seen within 2000 ms");
     assertThat(aws.pauses.stream().reduce(Duration.ZERO, Duration::plus)).hasSeconds(2);
     assertThat(aws.pauses.get(0)).hasMillis(200);
   }
@@ -325,6 +326,72 @@ final class ReactorTest {
   }
 
   @Test
+  void ofTwoFailuresTheOneThatARetryCanMendCounts() {
+    aws.serve(view(2, Duration.ZERO, "srv-a", "srv-b"));
+    aws.register("srv-a", "t1");
+    aws.register("srv-b", "t1");
+    aws.denied.add("DeregisterInstance srv-a");
+    aws.broken.add("DeregisterInstance srv-b");
+    Outcome.Failed failed = (Outcome.Failed) react(stopping("t1")).outcome();
+    assertThat(failed.failure().retryable()).isTrue();
+  }
+
+  @Test
+  void aLookupThatComesUpEmptyDoesNotHideAFailure() {
+    aws.serve(view(2, Duration.ZERO, "srv-a", "srv-b"));
+    aws.register("srv-a", "t1", "t2");
+    aws.register("srv-b", "t1");
+    react(stopping("t1"));
+    aws.services.clear();
+    aws.registry.remove("srv-b");
+    aws.broken.add("DeregisterInstance srv-a");
+    assertThat(react(stopping("t2")).outcome().kind()).isEqualTo(Kind.FAILED);
+  }
+
+  @Test
+  void severalEventsOfOneTaskInABatchCostOneCall() {
+    serveOne("t1", "t2");
+    List<Report> reports =
+        reactAll(stopping("t1"), stopping("t2"), stopping("t1"), with(stopping("t1"), 7));
+    assertThat(reports.stream().map(report -> report.decision().reason()))
+        .containsExactly(Reason.STOPPING, Reason.STOPPING, Reason.SUPERSEDED, Reason.SUPERSEDED);
+    assertThat(aws.calls.stream().filter("DeregisterInstance srv-a"::equals)).hasSize(2);
+  }
+
+  @Test
+  void anUndoIsKeptWhenTheAnswerToTheRemovalIsLost() {
+    serveOne("t1", "t2");
+    aws.broken.add("DeregisterInstance");
+    Report report = react(States.event("t1", "RUNNING", "RUNNING", "UNHEALTHY"));
+    assertThat(report.outcome().kind()).isEqualTo(Kind.FAILED);
+    assertThat(report.registrations().get(0).undo().attributes()).isNotEmpty();
+  }
+
+  @Test
+  void confirmingEndsWithTheBoundHoweverLongTheCallsTake() {
+    serveOne("t1", "t2", "t3");
+    aws.operations.put("op-srv-a-t1", new Operation.Pending());
+    aws.operations.put("op-srv-a-t2", new Operation.Pending());
+    aws.timeOfAnOperationRead = Duration.ofMillis(1_500);
+    Instant begun = aws.clock.instant();
+    List<Report> reports = reactAll(stopping("t1"), stopping("t2"));
+    assertThat(Duration.between(begun, aws.clock.instant())).isLessThan(Duration.ofSeconds(4));
+    assertThat(reports).allMatch(report -> report.outcome().kind() == Kind.SUBMITTED);
+  }
+
+  @Test
+  void confirmingStopsWhereTheInvocationsTimeEnds() {
+    serveOne("t1");
+    Instant end = aws.clock.instant().plusMillis(5_100);
+    Report report =
+        reactor
+            .react(List.of(stopping("t1")), () -> Duration.between(aws.clock.instant(), end))
+            .get(0);
+    assertThat(report.outcome().kind()).isEqualTo(Kind.SUBMITTED);
+    assertThat(report.calls()).doesNotContain("GetOperation");
+  }
+
+  @Test
   void workThatNoLongerFitsIsHandedBack() {
     serveOne("t1");
     Report report = reactor.react(List.of(stopping("t1")), () -> Duration.ofSeconds(4)).get(0);
@@ -354,12 +421,11 @@ final class ReactorTest {
 
   @Test
   void aFaultOfTheReactorItselfIsReportedAndComesAgain() {
-    aws.serve(view(1, Duration.ZERO, "srv-a"));
-    aws.register("srv-b", "t2");
-    TaskState sick = States.event("t1", "RUNNING", "RUNNING", "UNHEALTHY");
-    Failure failure = ((Outcome.Failed) react(sick).outcome()).failure();
+    serveOne("t1");
+    aws.buggy.add("DeregisterInstance srv-a");
+    Failure failure = ((Outcome.Failed) react(stopping("t1")).outcome()).failure();
     assertThat(failure.type()).isEqualTo("Unexpected");
-    assertThat(failure.message()).contains("the fake registry has no such instance");
+    assertThat(failure.message()).contains("a bug in DeregisterInstance srv-a");
     assertThat(failure.retryable()).isTrue();
   }
 }

@@ -115,6 +115,10 @@ final class DecideTest {
               c -> c.health.equals("UNHEALTHY"),
               new Deregister(Reason.UNHEALTHY_FOUND)),
           new Row(
+              "unknown status, started, long ago",
+              c -> c.lastIsUnknown() && c.started && c.isEvent() && c.isStale(),
+              new Inspect(Reason.STALE_VERDICT)),
+          new Row(
               "unknown status, started",
               c -> c.lastIsUnknown() && c.started,
               new Deregister(Reason.LEFT_RUNNING)),
@@ -138,6 +142,10 @@ final class DecideTest {
               "starting, to be kept",
               c -> c.starting == StartingTasks.KEEP,
               new Keep(Reason.STARTING)),
+          new Row(
+              "starting long ago, to be removed",
+              c -> c.isEvent() && c.isStale(),
+              new Inspect(Reason.STALE_VERDICT)),
           new Row("starting, to be removed", c -> true, new Deregister(Reason.NOT_YET_RUNNING)));
 
   @Test

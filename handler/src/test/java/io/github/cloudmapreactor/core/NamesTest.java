@@ -70,8 +70,8 @@ final class NamesTest {
         "arn:aws:eks:eu-west-1:210987654321:cluster/prod"
       })
   void whatIsNoClusterArnIsRefused(String arn) {
-    assertThat(TaskRef.clusterName(Arn.parse(arn + "").orElse(Arn.parse(TASK).orElseThrow())))
-        .isEmpty();
+    assertThat(Arn.parse(arn)).isPresent();
+    assertThat(Arn.parse(arn).flatMap(TaskRef::clusterName)).isEmpty();
   }
 
   @Test

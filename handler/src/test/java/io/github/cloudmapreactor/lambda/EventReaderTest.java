@@ -127,6 +127,8 @@ final class EventReaderTest {
         "desiredStatus | {\"a\": 1}                | detail.desiredStatus: expected a plain value",
         "healthStatus  | \"ill\"                   | detail.healthStatus",
         "updatedAt     | \"yesterday\"             | detail.updatedAt: expected a time such as",
+        "updatedAt     | \"-1000000000-01-01T00:00:00Z\" | detail.updatedAt: expected a time such as",
+        "startedAt     | \"2200-01-01T00:00:01Z\" | detail.startedAt",
         "createdAt     | 17                        | detail.createdAt",
         "group         | \"service:a/b\"           | detail.group: expected service: and a name",
         "group         | \"service:arn:aws:ecs:eu-west-1:1:service/x\" | detail.group",
@@ -178,6 +180,7 @@ final class EventReaderTest {
         "<event/>",
         "{} {}",
         "{\"id\": \"a\", \"id\": \"b\"}",
+        "{\"id\": null, \"id\": \"b\"}",
         "\u0000\u0001"
       })
   void whatIsNoEventIsRefused(String text) {

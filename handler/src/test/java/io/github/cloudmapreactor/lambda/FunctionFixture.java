@@ -52,6 +52,7 @@ final class FunctionFixture implements AutoCloseable {
 
   /** A cold function, as in a new execution environment. */
   void restart(Map<String, String> settings) {
+    function.close();
     function = start(settings);
   }
 
@@ -133,6 +134,7 @@ final class FunctionFixture implements AutoCloseable {
 
   @Override
   public void close() {
+    function.close();
     aws.close();
     before.forEach(
         (property, value) -> {

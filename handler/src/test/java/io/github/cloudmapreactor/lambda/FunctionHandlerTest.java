@@ -289,13 +289,48 @@ final class FunctionHandlerTest {
                 + " '{\"AWS_INSTANCE_IPV4\":\"10.0.1.17\",\"NOTE\":\"it'\\''s\"}'");
   }
 
-  @Test
-  void somethingThatOnlyBeginsLikeABatchIsRefused() {
-    assertThatThrownBy(() -> fixture.invoke("{\"Records\": [{\"body\": \"x\"}]}"))
-        .hasMessageContaining("messageId and body");
-    assertThatThrownBy(() -> fixture.invoke("{\"Records\": [{\"body\": "))
-        .hasMessageContaining("the batch");
-    fixture.invokeRaw("{\"Records\": 5}".getBytes(StandardCharsets.UTF_8));
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"Records\": [{\"body\": \"x\"}]}",
+        "{\"Records\": [{\"body\": ",
+        "{\"Records\": [5, {\"messageId\": \"m\", \"body\": \"x\"}]}",
+        "{\"Records\": 5}"
+      })
+  void somethingThatOnlyBeginsLikeABatchIsKeptAsBadInput(String input) {
+    fixture.invokeRaw(input.getBytes(StandardCharsets.UTF_8));
     assertThat(deadLetters()).hasSize(1);
+    assertThat(deadLetters().get(0).get("MessageBody").asText()).isEqualTo(input);
+  }
+
+  @Test
+  void anAnswerThatIsLostAfterTheEffectEndsWellAtTheNextTry() {
+    fixture.aws.faults().on("DeregisterInstance").resetAfterEffect();
+    assertThat(fixture.invokeBatch(Events.stopOf("t1").json())).containsExactly(0);
+    fixture.aws.faults().clear();
+    fixture.clock.advance(Duration.ofSeconds(1));
+    assertThat(fixture.invokeBatch(Events.stopOf("t1").json())).isEmpty();
+    assertThat(fixture.aws.registry().get("srv-orders")).doesNotContain("t1");
+    assertThat(deadLetters()).isEmpty();
+  }
+
+  @Test
+  void anErrorThatCannotBeReadComesAgain() {
+    for (String operation : List.of("DescribeServices", "DeregisterInstance")) {
+      fixture.aws.faults().on(operation).brokenBody();
+      assertThat(fixture.invokeBatch(Events.stopOf("t1").json())).containsExactly(0);
+      fixture.aws.faults().clear();
+      fixture.clock.advance(Duration.ofSeconds(1));
+    }
+    assertThat(deadLetters()).isEmpty();
+  }
+
+  @Test
+  void anArchivesReplayDoesNotCountAsLatency() {
+    fixture.clock.advance(Duration.ofDays(30));
+    fixture.invoke(Events.stopOf("t1").with("replay-name", "\"june\"").json());
+    JsonNode line = fixture.logLine();
+    assertThat(line.has("EventToCall")).isFalse();
+    assertThat(line.get("replayName").asText()).isEqualTo("june");
   }
 }

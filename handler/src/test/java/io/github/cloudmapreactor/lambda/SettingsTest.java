@@ -101,6 +101,7 @@ final class SettingsTest {
     "REACTOR_CONFIRMATION, 11s",
     "REACTOR_DEAD_LETTER_QUEUE, arn:aws:sqs:eu-west-1:1:dead",
     "REACTOR_DEAD_LETTER_QUEUE, 'https://sqs/a b'",
+    "REACTOR_DEAD_LETTER_QUEUE, https://sqs.eu-west-1.amazonaws.com/1/dead.fifo",
     "REACTOR_DEAD_LETTER_QUEUE, 'https://sqs.eu-west-1.amazonaws.com/1/{'",
   })
   void aWrongValueIsNamedWithWhatIsAllowed(String variable, String value) {
