@@ -10,6 +10,7 @@ import io.github.cloudmapreactor.core.TaskState.Times;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
 import software.amazon.awssdk.services.ecs.model.Task;
 
@@ -36,15 +37,24 @@ public final class EcsTaskSource implements TaskSource {
   @Override
   public Optional<TaskState> read(TaskRef task) {
     String doing = "describing the task " + task;
-    DescribeTasksResponse answer =
-        AwsCall.make(
-            doing,
-            () ->
-                clients
-                    .ecs()
-                    .describeTasks(
-                        request ->
-                            request.cluster(task.clusterArn().toString()).tasks(task.toString())));
+    Optional<DescribeTasksResponse> answer = AwsCall.make(doing, () -> describe(task));
+    return answer.flatMap(found -> taskIn(found, task, doing));
+  }
+
+  /** The answer, or nothing where the whole cluster is gone. */
+  private Optional<DescribeTasksResponse> describe(TaskRef task) {
+    try {
+      return Optional.of(
+          clients
+              .ecs()
+              .describeTasks(
+                  request -> request.cluster(task.clusterArn().toString()).tasks(task.toString())));
+    } catch (ClusterNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<TaskState> taskIn(DescribeTasksResponse answer, TaskRef task, String doing) {
     Instant now = clock.instant();
     Optional<Task> found =
         answer.tasks().stream()

@@ -7,13 +7,17 @@ import io.github.cloudmapreactor.core.Decision.Deregister;
 import io.github.cloudmapreactor.core.Decision.Reason;
 import io.github.cloudmapreactor.core.Policy.KeepAtLeast;
 import io.github.cloudmapreactor.core.Policy.Mode;
+import io.github.cloudmapreactor.core.Policy.StartingTasks;
 import io.github.cloudmapreactor.core.TaskState.Times;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,48 +34,80 @@ final class PermitTest {
           Reason.UNHEALTHY_STATED,
           Reason.UNHEALTHY_FOUND);
 
+  private static final List<KeepAtLeast> FLOORS =
+      List.of(new KeepAtLeast.Percent(50), new KeepAtLeast.Count(2), new KeepAtLeast.Percent(0));
+
+  /** One combination; the ECS service wants five tasks. */
+  private record Case(
+      Reason reason,
+      boolean optedOut,
+      Mode mode,
+      int graceSeconds,
+      @Nullable Instant startedAt,
+      KeepAtLeast keepAtLeast,
+      int others) {
+
+    Optional<Hold> permit() {
+      DeregistrationPolicy policy =
+          new DeregistrationPolicy(
+              Policies.policy(mode, Policies.scope("*", "*"), StartingTasks.KEEP, keepAtLeast));
+      ServiceView view = view(5, graceSeconds, optedOut ? "ignore" : "include");
+      Deregister decision = new Deregister(reason);
+      TaskState state =
+          States.with(States.found("0f3c", "UNHEALTHY"), new Times(NOW, null, startedAt));
+      return policy
+          .permitTask(decision, state, view, NOW)
+          .or(() -> policy.permitInstance(policy.floor(decision, view), others));
+    }
+
+    /** The table, in its own words. */
+    Optional<Hold> expected() {
+      boolean found = reason == Reason.UNHEALTHY_FOUND;
+      if (optedOut) {
+        return Optional.of(Hold.OPT_OUT_TAG);
+      }
+      boolean young = startedAt == null || NOW.getEpochSecond() - startedAt.getEpochSecond() < 60;
+      if (found && (graceSeconds == 7200 || (graceSeconds == 60 && young))) {
+        return Optional.of(Hold.GRACE_PERIOD);
+      }
+      boolean aFloorOfTwo = !keepAtLeast.equals(new KeepAtLeast.Percent(0));
+      if (found && aFloorOfTwo && others < 2) {
+        return Optional.of(Hold.FLOOR);
+      }
+      return mode == Mode.OBSERVE ? Optional.of(Hold.OBSERVE_MODE) : Optional.empty();
+    }
+  }
+
   @Test
   void everyCombinationFollowsTheTable() {
+    Set<Optional<Hold>> seen = new HashSet<>();
+    for (Case each : everyCase()) {
+      assertThat(each.permit()).as("%s", each).isEqualTo(each.expected());
+      seen.add(each.permit());
+    }
+    assertThat(seen).hasSize(Hold.values().length + 1);
+  }
+
+  private static List<Case> everyCase() {
+    List<Case> cases = new ArrayList<>();
     for (Reason reason : DEREGISTER_REASONS) {
       for (boolean optedOut : List.of(true, false)) {
         for (Mode mode : Mode.values()) {
           for (int grace : List.of(0, 60, 7200)) {
-            for (int others : List.of(0, 1, 2, 3)) {
-              Optional<Hold> hold = permit(reason, optedOut, mode, grace, others);
-              assertThat(hold)
-                  .as("%s %s %s grace %d others %d", reason, optedOut, mode, grace, others)
-                  .isEqualTo(expected(reason, optedOut, mode, grace, others));
+            for (KeepAtLeast floor : FLOORS) {
+              for (int others : List.of(0, 1, 2, 3)) {
+                cases.add(new Case(reason, optedOut, mode, grace, null, floor, others));
+                for (int age : List.of(10, 60, 3600)) {
+                  Instant started = NOW.minusSeconds(age);
+                  cases.add(new Case(reason, optedOut, mode, grace, started, floor, others));
+                }
+              }
             }
           }
         }
       }
     }
-  }
-
-  /** The table, in its own words; the task started an hour ago, and the floor is two. */
-  private static Optional<Hold> expected(
-      Reason reason, boolean optedOut, Mode mode, int grace, int others) {
-    boolean found = reason == Reason.UNHEALTHY_FOUND;
-    if (optedOut) {
-      return Optional.of(Hold.OPT_OUT_TAG);
-    }
-    if (found && grace > 3600) {
-      return Optional.of(Hold.GRACE_PERIOD);
-    }
-    if (found && others < 2) {
-      return Optional.of(Hold.FLOOR);
-    }
-    return mode == Mode.OBSERVE ? Optional.of(Hold.OBSERVE_MODE) : Optional.empty();
-  }
-
-  private static Optional<Hold> permit(
-      Reason reason, boolean optedOut, Mode mode, int grace, int others) {
-    DeregistrationPolicy policy = new DeregistrationPolicy(Policies.mode(mode));
-    ServiceView view = view(5, grace, optedOut ? "ignore" : "include");
-    Deregister decision = new Deregister(reason);
-    return policy
-        .permitTask(decision, States.found("0f3c", "UNHEALTHY"), view, NOW)
-        .or(() -> policy.permitInstance(policy.floor(decision, view), others));
+    return cases;
   }
 
   private static ServiceView view(int desiredCount, int graceSeconds, String tag) {

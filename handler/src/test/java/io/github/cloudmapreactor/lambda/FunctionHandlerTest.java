@@ -74,6 +74,14 @@ final class FunctionHandlerTest {
   }
 
   @Test
+  void aClusterThatIsGoneIsAnAnswer() {
+    String running = Events.runOf("t9").json().replace("prod", "gone");
+    assertThat(fixture.invoke(running).get("reason").asText()).isEqualTo("TASK_MISSING");
+    String stopped = Events.stopOf("t9").json().replace("prod", "gone");
+    assertThat(fixture.invoke(stopped).get("outcome").asText()).isEqualTo("NOT_REGISTERED");
+  }
+
+  @Test
   void eventsOfOneServiceThatComeTogetherShareOneLookup() {
     assertThat(
             fixture.invokeBatch(
