@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -117,57 +116,6 @@ final class FunctionHandlerTest {
   }
 
   @Test
-  void badInputIsKeptWithItsReasonAndNotRetried() {
-    String event = Events.stopOf("t1").detail("version", "\"six\"").json();
-    JsonNode answer = fixture.invoke(event);
-    assertThat(answer.get("deadLettered").asBoolean()).isTrue();
-    JsonNode letter = deadLetters().get(0);
-    assertThat(letter.get("MessageBody").asText()).isEqualTo(event);
-    assertThat(letter.at("/MessageAttributes/ErrorType/StringValue").asText())
-        .isEqualTo("InvalidEvent");
-    assertThat(letter.at("/MessageAttributes/ErrorMessage/StringValue").asText())
-        .isEqualTo("detail.version: expected a whole number from 1 on, found \"six\"");
-  }
-
-  @Test
-  void badInputOfSixMegabytesIsKeptInPart() {
-    String large = Events.stopOf("t1").detail("x", "\"" + "ü".repeat(3_000_000) + "\"").json();
-    fixture.invoke(large);
-    JsonNode letter = deadLetters().get(0);
-    assertThat(letter.get("MessageBody").asText()).hasSizeBetween(10_000, 200_000);
-    assertThat(large).startsWith(letter.get("MessageBody").asText());
-    assertThat(letter.at("/MessageAttributes/OriginalBytes/StringValue").asInt())
-        .isGreaterThan(6_000_000);
-  }
-
-  @Test
-  void badInputOfBytesThatNoQueueTakesIsKeptReadably() {
-    fixture.invokeRaw(new byte[] {0, 1, 2, (byte) 0xff, '{'});
-    assertThat(deadLetters().get(0).get("MessageBody").asText()).contains("\uFFFD{");
-    fixture.invokeRaw(new byte[0]);
-    assertThat(deadLetters()).hasSize(2);
-  }
-
-  @Test
-  void badInputThatCannotBeKeptIsThrownOrComesAgain() {
-    fixture.aws.faults().on("SendMessage").unavailable();
-    assertThatThrownBy(() -> fixture.invoke("{}"))
-        .isInstanceOf(EventFailedException.class)
-        .hasMessageContaining("source: expected aws.ecs, but it is missing")
-        .hasMessageContaining("it could not be kept");
-    assertThat(fixture.invokeBatch("{}")).containsExactly(0);
-  }
-
-  @Test
-  void badInputWithoutAQueueIsAnError() {
-    reopen(seedOf("t1"), Map.of("REACTOR_DEAD_LETTER_QUEUE", ""));
-    assertThatThrownBy(() -> fixture.invoke("{}"))
-        .isInstanceOf(EventFailedException.class)
-        .hasMessageContaining("REACTOR_DEAD_LETTER_QUEUE names no queue");
-    assertThat(fixture.invokeBatch("{}")).containsExactly(0);
-  }
-
-  @Test
   void aDirectEventThatARetryCanMendIsThrownInWordsForAnOperator() {
     fixture.aws.faults().on("DescribeServices").throttled();
     assertThatThrownBy(() -> fixture.invoke(Events.stopOf("t1").json()))
@@ -209,15 +157,6 @@ final class FunctionHandlerTest {
     fixture.aws.faults().on("DeregisterInstance").next(1).operationFails("THROTTLED_REQUEST", "s");
     assertThat(fixture.invokeBatch(Events.stopOf("t1").json())).containsExactly(0);
     assertThat(fixture.invokeBatch(Events.stopOf("t1").json())).isEmpty();
-  }
-
-  @Test
-  void anEventOfAnotherAccountIsRefused() {
-    fixture.context.functionArn = "arn:aws:lambda:eu-west-1:999988887777:function:reactor";
-    JsonNode answer = fixture.invoke(Events.stopOf("t1").json());
-    assertThat(answer.get("error").asText()).isEqualTo("InvalidEvent");
-    assertThat(answer.get("errorMessage").asText()).contains("999988887777");
-    assertThat(fixture.aws.registry().get("srv-orders")).contains("t1");
   }
 
   @Test
@@ -295,20 +234,6 @@ final class FunctionHandlerTest {
             "aws servicediscovery register-instance --region eu-west-1 --service-id srv-orders"
                 + " --instance-id t1 --attributes"
                 + " '{\"AWS_INSTANCE_IPV4\":\"10.0.1.17\",\"NOTE\":\"it'\\''s\"}'");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{\"Records\": [{\"body\": \"x\"}]}",
-        "{\"Records\": [{\"body\": ",
-        "{\"Records\": [5, {\"messageId\": \"m\", \"body\": \"x\"}]}",
-        "{\"Records\": 5}"
-      })
-  void somethingThatOnlyBeginsLikeABatchIsKeptAsBadInput(String input) {
-    fixture.invokeRaw(input.getBytes(StandardCharsets.UTF_8));
-    assertThat(deadLetters()).hasSize(1);
-    assertThat(deadLetters().get(0).get("MessageBody").asText()).isEqualTo(input);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -87,7 +88,7 @@ public final class Faults {
 
   private static void sleep(Duration latency) {
     try {
-      Thread.sleep(latency.toMillis());
+      TimeUnit.NANOSECONDS.sleep(latency.toNanos());
     } catch (InterruptedException e) {
       // The stand-in is being closed: go on at once.
       Thread.currentThread().interrupt();

@@ -1,0 +1,111 @@
+package io.github.cloudmapreactor.lambda;
+
+import static io.github.cloudmapreactor.lambda.FunctionFixture.seedOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of input that no retry can mend: kept with its reason, or said to have failed. */
+final class BadInputTest {
+
+  private FunctionFixture fixture = new FunctionFixture(seedOf("t1", "t2", "t3"));
+
+  @AfterEach
+  void close() {
+    fixture.close();
+  }
+
+  private void reopen(String seed, Map<String, String> settings) {
+    fixture.close();
+    fixture = new FunctionFixture(seed, settings);
+  }
+
+  private List<JsonNode> deadLetters() {
+    return fixture.aws.journal().calls().stream()
+        .filter(call -> call.operation().equals("SendMessage") && call.succeeded())
+        .map(io.github.cloudmapreactor.local.Call::request)
+        .toList();
+  }
+
+  @Test
+  void badInputIsKeptWithItsReasonAndNotRetried() {
+    String event = Events.stopOf("t1").detail("version", "\"six\"").json();
+    JsonNode answer = fixture.invoke(event);
+    assertThat(answer.get("deadLettered").asBoolean()).isTrue();
+    JsonNode letter = deadLetters().get(0);
+    assertThat(letter.get("MessageBody").asText()).isEqualTo(event);
+    assertThat(letter.at("/MessageAttributes/ErrorType/StringValue").asText())
+        .isEqualTo("InvalidEvent");
+    assertThat(letter.at("/MessageAttributes/ErrorMessage/StringValue").asText())
+        .isEqualTo("detail.version: expected a whole number from 1 on, found \"six\"");
+  }
+
+  @Test
+  void badInputOfSixMegabytesIsKeptInPart() {
+    String large = Events.stopOf("t1").detail("x", "\"" + "ü".repeat(3_000_000) + "\"").json();
+    fixture.invoke(large);
+    JsonNode letter = deadLetters().get(0);
+    assertThat(letter.get("MessageBody").asText()).hasSizeBetween(10_000, 200_000);
+    assertThat(large).startsWith(letter.get("MessageBody").asText());
+    assertThat(letter.at("/MessageAttributes/OriginalBytes/StringValue").asInt())
+        .isGreaterThan(6_000_000);
+  }
+
+  @Test
+  void badInputOfBytesThatNoQueueTakesIsKeptReadably() {
+    fixture.invokeRaw(new byte[] {0, 1, 2, (byte) 0xff, '{'});
+    assertThat(deadLetters().get(0).get("MessageBody").asText()).contains("\uFFFD{");
+    fixture.invokeRaw(new byte[0]);
+    assertThat(deadLetters()).hasSize(2);
+  }
+
+  @Test
+  void badInputThatCannotBeKeptIsThrownOrComesAgain() {
+    fixture.aws.faults().on("SendMessage").unavailable();
+    assertThatThrownBy(() -> fixture.invoke("{}"))
+        .isInstanceOf(EventFailedException.class)
+        .hasMessageContaining("source: expected aws.ecs, but it is missing")
+        .hasMessageContaining("it could not be kept");
+    assertThat(fixture.invokeBatch("{}")).containsExactly(0);
+  }
+
+  @Test
+  void badInputWithoutAQueueIsAnError() {
+    reopen(seedOf("t1"), Map.of("REACTOR_DEAD_LETTER_QUEUE", ""));
+    assertThatThrownBy(() -> fixture.invoke("{}"))
+        .isInstanceOf(EventFailedException.class)
+        .hasMessageContaining("REACTOR_DEAD_LETTER_QUEUE names no queue");
+    assertThat(fixture.invokeBatch("{}")).containsExactly(0);
+  }
+
+  @Test
+  void anEventOfAnotherAccountIsRefused() {
+    fixture.context.functionArn = "arn:aws:lambda:eu-west-1:999988887777:function:reactor";
+    JsonNode answer = fixture.invoke(Events.stopOf("t1").json());
+    assertThat(answer.get("error").asText()).isEqualTo("InvalidEvent");
+    assertThat(answer.get("errorMessage").asText()).contains("999988887777");
+    assertThat(fixture.aws.registry().get("srv-orders")).contains("t1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"Records\": [{\"body\": \"x\"}]}",
+        "{\"Records\": [{\"body\": ",
+        "{\"Records\": [5, {\"messageId\": \"m\", \"body\": \"x\"}]}",
+        "{\"Records\": 5}"
+      })
+  void somethingThatOnlyBeginsLikeABatchIsKeptAsBadInput(String input) {
+    fixture.invokeRaw(input.getBytes(StandardCharsets.UTF_8));
+    assertThat(deadLetters()).hasSize(1);
+    assertThat(deadLetters().get(0).get("MessageBody").asText()).isEqualTo(input);
+  }
+}
