@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Waits for accepted operations to end, for all tasks together: no look begins after the bound, nor
- * without time for it. An operation whose end was not seen stays Submitted.
+ * Waits for accepted operations to end, for all tasks together: no wait outlasts the bound, and no
+ * look begins without time for it. An operation whose end was not seen stays Submitted.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/cloud-map/latest/api/API_GetOperation.html">GetOperation</a>
