@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * Waits for accepted operations to end, for all tasks together: no wait outlasts the bound, and no
- * look begins without time for it. An operation whose end was not seen stays Submitted.
+ * look begins much later, nor without time for it. An operation whose end was not seen stays
+ * Submitted.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/cloud-map/latest/api/API_GetOperation.html">GetOperation</a>
@@ -38,12 +39,17 @@ final class Confirmation {
   void confirm(List<Reaction> reactions, Deadline deadline, CallLog calls) {
     List<Pending> pending = pendingOf(reactions);
     Instant begun = clock.instant();
+    Duration latestLook = bound.plus(FIRST_WAIT);
     Duration wait = min(FIRST_WAIT, bound);
     while (!pending.isEmpty()
         && wait.compareTo(Duration.ZERO) > 0
         && deadline.leavesTimeAfter(wait)) {
       pause.sleep(wait);
-      pending.removeIf(each -> deadline.leavesTime() && settle(each, calls));
+      pending.removeIf(
+          each ->
+              Duration.between(begun, clock.instant()).compareTo(latestLook) <= 0
+                  && deadline.leavesTime()
+                  && settle(each, calls));
       wait = min(wait.multipliedBy(2), bound.minus(Duration.between(begun, clock.instant())));
     }
     String why =

@@ -101,7 +101,7 @@ final class Deregistrar {
       Deadline deadline) {
     try {
       deadline.requireTime();
-      return deregisterFrom(reaction, decision, view, service);
+      return deregisterFrom(reaction, decision, view, service, deadline);
     } catch (CallFailedException e) {
       return new Registration(service, new Outcome.Failed(e.failure()), Undo.NONE);
     } catch (RuntimeException e) {
@@ -110,7 +110,11 @@ final class Deregistrar {
   }
 
   private Registration deregisterFrom(
-      Reaction reaction, Deregister decision, ServiceView view, CloudMapService service) {
+      Reaction reaction,
+      Deregister decision,
+      ServiceView view,
+      CloudMapService service,
+      Deadline deadline) {
     TaskRef task = reaction.observed().task();
     OptionalInt floor = policy.floor(decision, view);
     Undo undo = Undo.NONE;
@@ -130,6 +134,7 @@ final class Deregistrar {
     if (decision.reason().isReversible() && floor.isEmpty()) {
       undo = readUndo(service, task);
     }
+    deadline.requireTime();
     reaction.callAt(clock.instant());
     return new Registration(service, remove(service, task), undo);
   }
@@ -141,6 +146,9 @@ final class Deregistrar {
     try {
       removal = registry.deregister(service, task);
     } catch (CallFailedException e) {
+      if (!e.failure().retryable()) {
+        removals.withdraw(service, task);
+      }
       return new Outcome.Failed(e.failure());
     }
     if (removal instanceof Removal.UnderWay underWay) {

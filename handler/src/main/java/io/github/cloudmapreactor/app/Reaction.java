@@ -24,10 +24,38 @@ final class Reaction {
   private @Nullable TaskState inspected;
   private @Nullable Outcome outcomeAsAWhole;
   private @Nullable Instant calledAt;
+  private @Nullable Reaction repeated;
 
   Reaction(TaskState observed, Decision decision) {
     this.observed = observed;
     this.decision = decision;
+  }
+
+  /**
+   * Whether this removal, which is under way, is all that {@code later} can ask for: it is the same
+   * or an older version of the task, or the task stops and was listed wherever it was looked for.
+   */
+  boolean covers(TaskState later) {
+    List<Outcome> outcomes = registrations.stream().map(Registration::outcome).toList();
+    boolean underWay =
+        outcomeAsAWhole == null
+            && outcomes.stream().anyMatch(Outcome.Submitted.class::isInstance)
+            && outcomes.stream()
+                .allMatch(
+                    outcome ->
+                        outcome instanceof Outcome.Submitted
+                            || outcome instanceof Outcome.AlreadyGone);
+    boolean forGood =
+        decision.reason() == Decision.Reason.STOPPING
+            && outcomes.stream().allMatch(Outcome.Submitted.class::isInstance);
+    return underWay && (forGood || later.version() <= latest().version());
+  }
+
+  /** An observation that has nothing to add to this one, and ends well only if this one does. */
+  Reaction repeatedBy(TaskState state) {
+    Reaction repeat = new Reaction(state, new Decision.Ignore(Decision.Reason.SUPERSEDED));
+    repeat.repeated = this;
+    return repeat;
   }
 
   TaskState observed() {
@@ -102,8 +130,13 @@ final class Reaction {
 
   /** The gravest; of failures one that a retry can mend, lest the retry be forgotten. */
   private Outcome gravestOutcome() {
-    return Stream.concat(
-            Stream.ofNullable(outcomeAsAWhole), registrations.stream().map(Registration::outcome))
+    return Stream.of(
+            Stream.ofNullable(outcomeAsAWhole),
+            Stream.ofNullable(repeated)
+                .map(Reaction::gravestOutcome)
+                .filter(Outcome.Failed.class::isInstance),
+            registrations.stream().map(Registration::outcome))
+        .flatMap(outcomes -> outcomes)
         .max(Comparator.comparing(Outcome::kind).thenComparing(Reaction::isRetryable))
         .orElseGet(Outcome.Kept::new);
   }

@@ -12,11 +12,11 @@ import io.github.cloudmapreactor.core.TaskRef;
 import io.github.cloudmapreactor.core.TaskState;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The one way that every observed task takes: decide, locate, permit, deregister, report.
@@ -67,36 +67,28 @@ public final class Reactor {
 
   /**
    * Works off tasks in the order given. All deregistrations are asked for first, and only then is
-   * their end waited for. Of several observations of one task, each waits for the one before it,
-   * which mostly leaves it nothing to do.
+   * their end waited for, once and for all of them.
    *
    * @return a report for each, in the same order; failures stand in there and are never thrown
    */
   public List<Report> react(List<TaskState> observed, Deadline deadline) {
-    boolean storm = observed.size() >= FULL_BATCH;
-    Map<Integer, Report> reports = new TreeMap<>();
-    while (reports.size() < observed.size()) {
-      Map<TaskRef, Integer> round = new LinkedHashMap<>();
-      for (int i = 0; i < observed.size(); i++) {
-        if (!reports.containsKey(i)) {
-          round.putIfAbsent(observed.get(i).task(), i);
-        }
-      }
-      List<Integer> indexes = List.copyOf(round.values());
-      List<Report> made = react(indexes.stream().map(observed::get).toList(), storm, deadline);
-      for (int i = 0; i < made.size(); i++) {
-        reports.put(indexes.get(i), made.get(i));
+    List<Reaction> reactions = new ArrayList<>();
+    Map<TaskRef, Reaction> latest = new HashMap<>();
+    for (TaskState state : observed) {
+      Reaction before = latest.get(state.task());
+      if (before != null && before.covers(state)) {
+        reactions.add(before.repeatedBy(state));
+      } else {
+        Reaction reaction = begin(state, deadline);
+        reactions.add(reaction);
+        latest.put(state.task(), reaction);
       }
     }
-    return List.copyOf(reports.values());
-  }
-
-  private List<Report> react(List<TaskState> observed, boolean storm, Deadline deadline) {
-    List<Reaction> reactions = observed.stream().map(state -> begin(state, deadline)).toList();
-    if (!storm) {
+    if (observed.size() < FULL_BATCH) {
       confirmation.confirm(reactions, deadline, calls);
     }
-    return reactions.stream().map(this::report).toList();
+    reactions.forEach(this::settle);
+    return reactions.stream().map(Reaction::report).toList();
   }
 
   private Reaction begin(TaskState observed, Deadline deadline) {
@@ -116,6 +108,7 @@ public final class Reactor {
       reaction.fail(unexpected(e));
     }
     reaction.addCalls(calls.drain());
+    settle(reaction);
     return reaction;
   }
 
@@ -153,15 +146,14 @@ public final class Reactor {
     return found;
   }
 
-  private Report report(Reaction reaction) {
-    Decision decision = reaction.decision();
-    if (decision instanceof Deregister deregister) {
+  /** Remembers a task whose registrations are gone, as soon as that is known. */
+  private void settle(Reaction reaction) {
+    if (reaction.decision() instanceof Deregister deregister) {
       removals.settle(
           reaction.latest(),
           deregister,
           reaction.registrations().stream().map(Report.Registration::outcome).toList());
     }
-    return reaction.report();
   }
 
   /** What went wrong in a way that nobody foresaw: a retry may mend it, and nobody may hide it. */

@@ -85,6 +85,11 @@ final class Removals {
     requested.put(key(service, task.id()), now);
   }
 
+  /** Notes that the removal was refused. */
+  void withdraw(CloudMapService service, TaskRef task) {
+    requested.remove(key(service, task.id()));
+  }
+
   /** How many of the listed instances will stay, {@code task}'s own not counted. */
   int countOthers(CloudMapService service, TaskRef task, Collection<String> listed, Instant now) {
     return Math.toIntExact(

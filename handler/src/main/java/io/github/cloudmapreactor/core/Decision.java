@@ -81,7 +81,7 @@ public sealed interface Decision {
 
     /** Whether the task may recover, so that its removal may have to be undone. */
     public boolean isReversible() {
-      return this == UNHEALTHY_STATED || this == UNHEALTHY_FOUND;
+      return this == UNHEALTHY_STATED || this == UNHEALTHY_FOUND || this == LEFT_RUNNING;
     }
   }
 }

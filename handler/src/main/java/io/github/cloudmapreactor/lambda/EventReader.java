@@ -123,8 +123,17 @@ final class EventReader {
   private static void requireObject(JsonToken token, String name) {
     if (token != JsonToken.START_OBJECT) {
       throw InvalidEventException.wrong(
-          name, "a JSON object", token == null ? "nothing" : token.name());
+          name, "a JSON object", token == null ? "nothing" : words(token));
     }
+  }
+
+  private static String words(JsonToken token) {
+    return switch (token) {
+      case START_ARRAY -> "an array";
+      case VALUE_STRING -> "a text";
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+      default -> token.isBoolean() ? "true or false" : "null";
+    };
   }
 
   private static String firstLine(IOException e) {

@@ -70,28 +70,41 @@ public final class FunctionHandler implements RequestStreamHandler, AutoCloseabl
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     byte[] bytes = input.readAllBytes();
-    Optional<SQSEvent> batch = batches.read(bytes);
+    Telemetry.Origin origin =
+        new Telemetry.Origin(
+            context.getFunctionName(), context.getAwsRequestId(), cold.getAndSet(false));
+    Optional<SQSEvent> batch = readBatch(bytes, origin);
     if (batch.isPresent()) {
-      batches.write(handleBatch(batch.get().getRecords(), context), output);
+      batches.write(handleBatch(batch.get().getRecords(), context, origin), output);
     } else {
-      output.write(handleEvent(bytes, context).getBytes(StandardCharsets.UTF_8));
+      output.write(handleEvent(bytes, context, origin).getBytes(StandardCharsets.UTF_8));
     }
   }
 
-  private String handleEvent(byte[] event, Context context) {
-    Result result = process(List.of(event), context).get(0);
+  private Optional<SQSEvent> readBatch(byte[] input, Telemetry.Origin origin) {
+    try {
+      return batches.read(input);
+    } catch (InvalidEventException e) {
+      telemetry.log(Result.invalid(e), origin);
+      throw new EventFailedException(e.failure());
+    }
+  }
+
+  private String handleEvent(byte[] event, Context context, Telemetry.Origin origin) {
+    Result result = process(List.of(event), context, origin).get(0);
     if (!result.isSettled()) {
       throw new EventFailedException(result.failure().orElseThrow());
     }
     return telemetry.answer(result);
   }
 
-  private SQSBatchResponse handleBatch(List<SQSMessage> messages, Context context) {
+  private SQSBatchResponse handleBatch(
+      List<SQSMessage> messages, Context context, Telemetry.Origin origin) {
     List<byte[]> bodies =
         messages.stream()
             .map(message -> message.getBody().getBytes(StandardCharsets.UTF_8))
             .toList();
-    List<Result> results = process(bodies, context);
+    List<Result> results = process(bodies, context, origin);
     List<BatchItemFailure> failures = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
       if (!results.get(i).isSettled()) {
@@ -101,10 +114,7 @@ public final class FunctionHandler implements RequestStreamHandler, AutoCloseabl
     return new SQSBatchResponse(failures);
   }
 
-  private List<Result> process(List<byte[]> bodies, Context context) {
-    Telemetry.Origin origin =
-        new Telemetry.Origin(
-            context.getFunctionName(), context.getAwsRequestId(), cold.getAndSet(false));
+  private List<Result> process(List<byte[]> bodies, Context context, Telemetry.Origin origin) {
     List<Result> results = wiring.events().process(bodies, home(context), deadline(context));
     results.forEach(result -> telemetry.log(result, origin));
     return results;

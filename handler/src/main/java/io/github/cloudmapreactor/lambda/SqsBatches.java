@@ -26,13 +26,21 @@ final class SqsBatches {
   private final JsonFactory json = new JsonFactory();
 
   /**
-   * The batch that {@code input} is, or nothing where it is something else, or no whole batch:
-   * whoever reads it as an event will say what is wrong with it.
+   * The batch that {@code input} is, or nothing where it is something else.
+   *
+   * @throws InvalidEventException where it begins like a batch and is no whole one; the batch must
+   *     then fail as a whole, lest Lambda take its good items for done
    */
   Optional<SQSEvent> read(byte[] input) {
+    boolean batch = false;
     try (JsonParser parser = json.createParser(input)) {
-      return beginsLikeBatch(parser) ? readRecords(parser) : Optional.empty();
+      batch = beginsLikeBatch(parser);
+      return batch ? Optional.of(readRecords(parser)) : Optional.empty();
     } catch (IOException e) {
+      if (batch) {
+        throw InvalidEventException.input("Records: expected a whole batch of SQS messages");
+      }
+      // Whoever reads it as an event will say what is wrong with it.
       return Optional.empty();
     }
   }
@@ -43,19 +51,21 @@ final class SqsBatches {
         && parser.nextToken() == JsonToken.START_ARRAY;
   }
 
-  private static Optional<SQSEvent> readRecords(JsonParser parser) throws IOException {
+  private static SQSEvent readRecords(JsonParser parser) throws IOException {
     List<SQSMessage> messages = new ArrayList<>();
     while (parser.nextToken() == JsonToken.START_OBJECT) {
       SQSMessage message = readMessage(parser);
       if (message.getMessageId() == null || message.getBody() == null) {
-        return Optional.empty();
+        throw InvalidEventException.input("Records: expected messageId and body in every one");
       }
       messages.add(message);
     }
-    boolean whole = parser.currentToken() == JsonToken.END_ARRAY;
+    if (parser.currentToken() != JsonToken.END_ARRAY) {
+      throw InvalidEventException.input("Records: expected SQS messages and nothing else");
+    }
     SQSEvent batch = new SQSEvent();
     batch.setRecords(messages);
-    return whole ? Optional.of(batch) : Optional.empty();
+    return batch;
   }
 
   private static SQSMessage readMessage(JsonParser parser) throws IOException {

@@ -7,7 +7,9 @@ import static io.github.cloudmapreactor.core.States.view;
 import static io.github.cloudmapreactor.core.States.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cloudmapreactor.app.InstanceRegistry.Operation;
 import io.github.cloudmapreactor.core.Decision.Reason;
+import io.github.cloudmapreactor.core.Failure;
 import io.github.cloudmapreactor.core.Hold;
 import io.github.cloudmapreactor.core.Outcome;
 import io.github.cloudmapreactor.core.Outcome.Kind;
@@ -15,6 +17,7 @@ import io.github.cloudmapreactor.core.States;
 import io.github.cloudmapreactor.core.TaskState;
 import io.github.cloudmapreactor.core.TaskState.Times;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -161,5 +164,46 @@ final class ReactorMemoryTest extends ReactorOverFakes {
     assertThat(reports.stream().map(report -> report.decision().reason()))
         .containsExactly(Reason.STOPPING, Reason.STOPPING, Reason.SUPERSEDED, Reason.SUPERSEDED);
     assertThat(aws.calls.stream().filter("DeregisterInstance srv-a"::equals)).hasSize(2);
+  }
+
+  @Test
+  void tenEventsOfOneTaskInAFullBatchCostOneCall() {
+    serveOne("t1", "t2");
+    List<Report> reports =
+        reactAll(Collections.nCopies(10, stopping("t1")).toArray(TaskState[]::new));
+    assertThat(aws.calls).containsExactly("DescribeServices orders", "DeregisterInstance srv-a");
+    assertThat(reports.get(0).outcome().kind()).isEqualTo(Kind.SUBMITTED);
+    assertThat(reports.subList(1, 10))
+        .allMatch(report -> report.decision().reason() == Reason.SUPERSEDED);
+  }
+
+  @Test
+  void aRepeatEndsWellOnlyIfTheFirstDoes() {
+    serveOne("t1");
+    Failure throttled = new Failure("THROTTLED_REQUEST", "slow down", true);
+    aws.operations.put("op-srv-a-t1", new Operation.Failed(throttled));
+    List<Report> reports = reactAll(stopping("t1"), stopping("t1"));
+    assertThat(reports).allMatch(report -> report.outcome().equals(new Outcome.Failed(throttled)));
+  }
+
+  @Test
+  void aRepeatOfARemovalThatFailedTriesAgain() {
+    serveOne("t1");
+    aws.broken.add("DeregisterInstance srv-a");
+    reactAll(stopping("t1"), stopping("t1"));
+    assertThat(aws.calls.stream().filter("DeregisterInstance srv-a"::equals)).hasSize(2);
+  }
+
+  @Test
+  void aRemovalThatWasRefusedDoesNotCountAsGone() {
+    aws.serve(view(4, Duration.ZERO, "srv-a"));
+    aws.register("srv-a", "t1", "t2", "t3");
+    for (String id : List.of("t1", "t2")) {
+      aws.tasks.put(id, found(id, "UNHEALTHY"));
+    }
+    aws.denied.add("DeregisterInstance srv-a");
+    react(running("t1"));
+    aws.denied.clear();
+    assertThat(react(running("t2")).outcome().kind()).isEqualTo(Kind.DEREGISTERED);
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -101,11 +100,18 @@ final class BadInputTest {
         "{\"Records\": [{\"body\": \"x\"}]}",
         "{\"Records\": [{\"body\": ",
         "{\"Records\": [5, {\"messageId\": \"m\", \"body\": \"x\"}]}",
-        "{\"Records\": 5}"
       })
-  void somethingThatOnlyBeginsLikeABatchIsKeptAsBadInput(String input) {
-    fixture.invokeRaw(input.getBytes(StandardCharsets.UTF_8));
+  void aBatchThatIsNotWholeFailsAsAWholeAndIsLogged(String input) {
+    assertThatThrownBy(() -> fixture.invoke(input))
+        .isInstanceOf(EventFailedException.class)
+        .hasMessageContaining("Records: expected");
+    assertThat(fixture.logLine().get("error").asText()).isEqualTo("InvalidEvent");
+    assertThat(deadLetters()).isEmpty();
+  }
+
+  @Test
+  void recordsThatAreNoListAreBadInput() {
+    fixture.invoke("{\"Records\": 5}");
     assertThat(deadLetters()).hasSize(1);
-    assertThat(deadLetters().get(0).get("MessageBody").asText()).isEqualTo(input);
   }
 }
