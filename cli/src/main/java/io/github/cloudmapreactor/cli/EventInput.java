@@ -109,7 +109,7 @@ final class EventInput implements AutoCloseable {
     String after = number == 0 ? "" : ", after " + Text.count(number, "event");
     return new UsageException(
         "%s: not JSON%s%s: %s. Give one event, an array of events, or one event a line."
-            .formatted(name, where, after, e.getOriginalMessage()),
+            .formatted(name, where, after, Text.complaint(e)),
         e);
   }
 

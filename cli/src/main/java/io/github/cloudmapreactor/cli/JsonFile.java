@@ -80,7 +80,7 @@ final class JsonFile {
       return "%s: expected %s, found something else".formatted(place(wrong), expected(wrong));
     }
     String line = e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNr();
-    return "not JSON of the expected form%s: %s".formatted(line, e.getOriginalMessage());
+    return "not JSON of the expected form%s: %s".formatted(line, Text.complaint(e));
   }
 
   private static String expected(MismatchedInputException e) {

@@ -17,16 +17,18 @@ final class ReplayJson implements ReplayView, AutoCloseable {
 
   private final PrintStream out;
   private final JsonGenerator json;
+  private boolean begun;
 
-  /** Begins the document on {@code out}, which stays open. */
+  /**
+   * A document on {@code out}, which stays open. It begins with the first scenario: where none can
+   * be read, nothing is printed.
+   */
   ReplayJson(PrintStream out) {
     this.out = out;
     try {
       json = new ObjectMapper().createGenerator(out);
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.useDefaultPrettyPrinter();
-      json.writeStartObject();
-      json.writeArrayFieldStart("scenarios");
     } catch (IOException e) {
       throw new UncheckedIOException("writing JSON", e);
     }
@@ -36,12 +38,21 @@ final class ReplayJson implements ReplayView, AutoCloseable {
   public void begin(Scenario scenario) {
     write(
         () -> {
+          beginDocument();
           json.writeStartObject();
           json.writeStringField("name", scenario.name());
           json.writeStringField("about", scenario.about());
           json.writeObjectField("notes", scenario.notes());
           json.writeArrayFieldStart("events");
         });
+  }
+
+  private void beginDocument() throws IOException {
+    if (!begun) {
+      json.writeStartObject();
+      json.writeArrayFieldStart("scenarios");
+      begun = true;
+    }
   }
 
   @Override
@@ -125,6 +136,7 @@ final class ReplayJson implements ReplayView, AutoCloseable {
   public void summary(Summary summary) {
     write(
         () -> {
+          beginDocument();
           json.writeEndArray();
           json.writeObjectFieldStart("summary");
           json.writeNumberField("scenarios", summary.scenarios());

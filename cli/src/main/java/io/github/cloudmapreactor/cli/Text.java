@@ -1,5 +1,6 @@
 package io.github.cloudmapreactor.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,5 +81,10 @@ final class Text {
     return hours < 100
         ? "+%d:%02d:%02d".formatted(hours, seconds / 60 % 60, seconds % 60)
         : "+%dd%02dh%02dm".formatted(hours / 24, hours % 24, seconds / 60 % 60);
+  }
+
+  /** What Jackson complains of, without its own way to say where. */
+  static String complaint(JsonProcessingException e) {
+    return String.valueOf(e.getOriginalMessage()).replaceFirst(" \\(start marker at .*", "");
   }
 }

@@ -1,6 +1,8 @@
 package io.github.cloudmapreactor.lambda;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -80,7 +82,7 @@ final class EventReader {
       }
     } catch (IOException e) {
       throw InvalidEventException.input(
-          "the event: expected a JSON object, but reading it failed: " + firstLine(e));
+          "the event: expected a JSON object, but reading it failed: " + complaint(e));
     }
     return new EventFields(fields);
   }
@@ -136,7 +138,16 @@ final class EventReader {
     };
   }
 
-  private static String firstLine(IOException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  /** What the parser complains of, with where, and without what it says of its own settings. */
+  private static String complaint(IOException e) {
+    if (e instanceof JacksonException parsing && parsing.getLocation() != null) {
+      String what = String.valueOf(parsing.getOriginalMessage());
+      int marker = what.indexOf(" (start marker");
+      JsonLocation at = parsing.getLocation();
+      return "%s (line %d, column %d)"
+          .formatted(
+              marker < 0 ? what : what.substring(0, marker), at.getLineNr(), at.getColumnNr());
+    }
+    return String.valueOf(e.getMessage());
   }
 }
