@@ -10,10 +10,9 @@ import io.github.cloudmapreactor.core.States;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -28,9 +27,9 @@ final class PartialAnswersTest {
   private static final String SERVICE =
       "{\"serviceName\": \"orders\", \"status\": \"ACTIVE\", \"desiredCount\": 2, %s}";
 
-  private final Map<String, @Nullable String> before = new HashMap<>();
   private final AwsClients clients = new AwsClients(new CallJournal());
   private @Nullable HttpServer server;
+  private @Nullable SdkProperties properties;
   private volatile String answer = "{}";
 
   @BeforeEach
@@ -47,14 +46,8 @@ final class PartialAnswersTest {
         });
     started.start();
     server = started;
-    set("aws.endpointUrl", "http://127.0.0.1:" + started.getAddress().getPort());
-    set("aws.region", "eu-west-1");
-    set("aws.accessKeyId", "AKIAIOSFODNN7EXAMPLE");
-    set("aws.secretAccessKey", "secret");
-  }
-
-  private void set(String property, String value) {
-    before.put(property, System.setProperty(property, value));
+    properties =
+        new SdkProperties(URI.create("http://127.0.0.1:" + started.getAddress().getPort()));
   }
 
   @AfterEach
@@ -63,14 +56,9 @@ final class PartialAnswersTest {
     if (server != null) {
       server.stop(0);
     }
-    before.forEach(
-        (property, value) -> {
-          if (value == null) {
-            System.clearProperty(property);
-          } else {
-            System.setProperty(property, value);
-          }
-        });
+    if (properties != null) {
+      properties.close();
+    }
   }
 
   private static void assertFailedRead(ThrowingCallable call) {

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 public final class States {
 
   public static final Instant NOW = Instant.parse("2026-09-14T09:00:00Z");
-  public static final String ACCOUNT = "210987654321";
   public static final String CLUSTER_ARN = "arn:aws:ecs:eu-west-1:210987654321:cluster/prod";
   public static final ServiceRef ORDERS =
       new ServiceRef(Arn.parse(CLUSTER_ARN).orElseThrow(), "orders");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,19 +26,12 @@ final class BadInputTest {
     fixture = new FunctionFixture(seed, settings);
   }
 
-  private List<JsonNode> deadLetters() {
-    return fixture.aws.journal().calls().stream()
-        .filter(call -> call.operation().equals("SendMessage") && call.succeeded())
-        .map(io.github.cloudmapreactor.local.Call::request)
-        .toList();
-  }
-
   @Test
   void badInputIsKeptWithItsReasonAndNotRetried() {
     String event = Events.stopOf("t1").detail("version", "\"six\"").json();
     JsonNode answer = fixture.invoke(event);
     assertThat(answer.get("deadLettered").asBoolean()).isTrue();
-    JsonNode letter = deadLetters().get(0);
+    JsonNode letter = fixture.deadLetters().get(0);
     assertThat(letter.get("MessageBody").asText()).isEqualTo(event);
     assertThat(letter.at("/MessageAttributes/ErrorType/StringValue").asText())
         .isEqualTo("InvalidEvent");
@@ -51,7 +43,7 @@ final class BadInputTest {
   void badInputOfSixMegabytesIsKeptInPart() {
     String large = Events.stopOf("t1").detail("x", "\"" + "ü".repeat(3_000_000) + "\"").json();
     fixture.invoke(large);
-    JsonNode letter = deadLetters().get(0);
+    JsonNode letter = fixture.deadLetters().get(0);
     assertThat(letter.get("MessageBody").asText()).hasSizeBetween(10_000, 200_000);
     assertThat(large).startsWith(letter.get("MessageBody").asText());
     assertThat(letter.at("/MessageAttributes/OriginalBytes/StringValue").asInt())
@@ -61,9 +53,9 @@ final class BadInputTest {
   @Test
   void badInputOfBytesThatNoQueueTakesIsKeptReadably() {
     fixture.invokeRaw(new byte[] {0, 1, 2, (byte) 0xff, '{'});
-    assertThat(deadLetters().get(0).get("MessageBody").asText()).contains("\uFFFD{");
+    assertThat(fixture.deadLetters().get(0).get("MessageBody").asText()).contains("\uFFFD{");
     fixture.invokeRaw(new byte[0]);
-    assertThat(deadLetters()).hasSize(2);
+    assertThat(fixture.deadLetters()).hasSize(2);
   }
 
   @Test
@@ -106,12 +98,12 @@ final class BadInputTest {
         .isInstanceOf(EventFailedException.class)
         .hasMessageContaining("Records: expected");
     assertThat(fixture.logLine().get("error").asText()).isEqualTo("InvalidEvent");
-    assertThat(deadLetters()).isEmpty();
+    assertThat(fixture.deadLetters()).isEmpty();
   }
 
   @Test
   void recordsThatAreNoListAreBadInput() {
     fixture.invoke("{\"Records\": 5}");
-    assertThat(deadLetters()).hasSize(1);
+    assertThat(fixture.deadLetters()).hasSize(1);
   }
 }

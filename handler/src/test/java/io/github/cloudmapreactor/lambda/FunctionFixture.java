@@ -3,6 +3,7 @@ package io.github.cloudmapreactor.lambda;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cloudmapreactor.aws.SdkProperties;
 import io.github.cloudmapreactor.local.Call;
 import io.github.cloudmapreactor.local.ManualClock;
 import io.github.cloudmapreactor.local.Seed;
@@ -13,13 +14,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The real function beside a stand-in for AWS: its SDK clients find the stand-in through the SDK's
@@ -33,16 +32,13 @@ final class FunctionFixture implements AutoCloseable {
   final ManualClock clock = new ManualClock(Instant.parse(Events.UPDATED_AT));
   final StandIn aws;
   final FakeContext context = new FakeContext();
-  private final Map<String, @Nullable String> before = new HashMap<>();
+  private final SdkProperties properties;
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private FunctionHandler function;
 
   FunctionFixture(String seed, Map<String, String> settings) {
     aws = StandIn.start(Seed.parse(seed), clock);
-    set("aws.endpointUrl", aws.endpoint().toString());
-    set("aws.region", "eu-west-1");
-    set("aws.accessKeyId", "AKIAIOSFODNN7EXAMPLE");
-    set("aws.secretAccessKey", "a-secret-that-no-log-may-show");
+    properties = new SdkProperties(aws.endpoint());
     function = start(settings);
   }
 
@@ -61,10 +57,6 @@ final class FunctionFixture implements AutoCloseable {
     environment.putIfAbsent("REACTOR_DEAD_LETTER_QUEUE", aws.queueUrl(QUEUE));
     return new FunctionHandler(
         environment, clock, clock::advance, new PrintStream(log, true, StandardCharsets.UTF_8));
-  }
-
-  private void set(String property, String value) {
-    before.put(property, System.setProperty(property, value));
   }
 
   /** Invokes the function with a direct event, and parses its answer. */
@@ -109,6 +101,14 @@ final class FunctionFixture implements AutoCloseable {
     return calls;
   }
 
+  /** The dead letters that the queue took, as they were sent. */
+  List<JsonNode> deadLetters() {
+    return aws.journal().calls().stream()
+        .filter(call -> call.operation().equals("SendMessage") && call.succeeded())
+        .map(Call::request)
+        .toList();
+  }
+
   List<String> logLines() {
     String text = log.toString(StandardCharsets.UTF_8);
     log.reset();
@@ -136,14 +136,7 @@ final class FunctionFixture implements AutoCloseable {
   public void close() {
     function.close();
     aws.close();
-    before.forEach(
-        (property, value) -> {
-          if (value == null) {
-            System.clearProperty(property);
-          } else {
-            System.setProperty(property, value);
-          }
-        });
+    properties.close();
   }
 
   /** A registry with one Cloud Map service, in which these tasks of orders are listed. */
@@ -179,9 +172,5 @@ final class FunctionFixture implements AutoCloseable {
     }
     seed.putArray("queues").add(QUEUE);
     return seed.toString();
-  }
-
-  static Duration seconds(long seconds) {
-    return Duration.ofSeconds(seconds);
   }
 }

@@ -101,18 +101,11 @@ final class FunctionHandlerTest {
             Events.stopOf("t3").json());
     assertThat(again).containsExactly(1);
     assertThat(fixture.aws.registry().get("srv-orders")).containsExactly("t2");
-    assertThat(deadLetters()).hasSize(1);
+    assertThat(fixture.deadLetters()).hasSize(1);
 
     fixture.aws.faults().clear();
     assertThat(fixture.invokeBatch(Events.stopOf("t2").json())).isEmpty();
     assertThat(fixture.aws.registry().get("srv-orders")).isEmpty();
-  }
-
-  private List<JsonNode> deadLetters() {
-    return fixture.aws.journal().calls().stream()
-        .filter(call -> call.operation().equals("SendMessage") && call.succeeded())
-        .map(io.github.cloudmapreactor.local.Call::request)
-        .toList();
   }
 
   @Test
@@ -123,7 +116,7 @@ final class FunctionHandlerTest {
         .hasMessageContaining("describing the service orders")
         .hasMessageContaining("ThrottlingException");
     assertThat(fixture.aws.registry().get("srv-orders")).contains("t1");
-    assertThat(deadLetters()).isEmpty();
+    assertThat(fixture.deadLetters()).isEmpty();
   }
 
   @Test
@@ -244,7 +237,7 @@ final class FunctionHandlerTest {
     fixture.clock.advance(Duration.ofSeconds(1));
     assertThat(fixture.invokeBatch(Events.stopOf("t1").json())).isEmpty();
     assertThat(fixture.aws.registry().get("srv-orders")).doesNotContain("t1");
-    assertThat(deadLetters()).isEmpty();
+    assertThat(fixture.deadLetters()).isEmpty();
   }
 
   @Test
@@ -255,7 +248,7 @@ final class FunctionHandlerTest {
       fixture.aws.faults().clear();
       fixture.clock.advance(Duration.ofSeconds(1));
     }
-    assertThat(deadLetters()).isEmpty();
+    assertThat(fixture.deadLetters()).isEmpty();
   }
 
   @Test
