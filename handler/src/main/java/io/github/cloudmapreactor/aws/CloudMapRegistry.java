@@ -134,7 +134,7 @@ public final class CloudMapRegistry implements InstanceRegistry {
     String code = String.valueOf(operation.errorCode());
     String advice =
         code.equals("ACCESS_DENIED")
-            ? "; instances in DNS namespaces need Route 53 rights on the function's role"
+            ? "; instances in DNS namespaces need Route 53 rights: deploy with -c dnsNamespaces=true"
             : "";
     String message =
         "the operation %s ended in FAIL with %s (%s)%s"

@@ -79,6 +79,11 @@ public sealed interface Decision {
       return sentence;
     }
 
+    /** Whether this is a reason to deregister. */
+    public boolean isDeregistration() {
+      return this == STOPPING || this == NOT_YET_RUNNING || isReversible();
+    }
+
     /** Whether the task may recover, so that its removal may have to be undone. */
     public boolean isReversible() {
       return this == UNHEALTHY_STATED || this == UNHEALTHY_FOUND || this == LEFT_RUNNING;

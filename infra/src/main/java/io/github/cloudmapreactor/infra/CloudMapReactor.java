@@ -1,0 +1,159 @@
+package io.github.cloudmapreactor.infra;
+
+import io.github.cloudmapreactor.infra.EventPatterns.HealthSource;
+import io.github.cloudmapreactor.lambda.Setting;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.Dashboard;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.logs.ILogGroup;
+import software.amazon.awscdk.services.sqs.IQueue;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
+
+/**
+ * Keeps Cloud Map true to ECS: a rule forwards the state changes of tasks to a function, which
+ * deregisters those that are not fit for traffic any more. With its queues, rights, alarms and
+ * dashboard; for one account and region.
+ */
+public final class CloudMapReactor extends Construct {
+
+  /** What an event takes at most, a slow Cloud Map and a cold start included. */
+  static final Duration TIMEOUT = Duration.seconds(15);
+
+  private static final String HANDLER = "io.github.cloudmapreactor.lambda.FunctionHandler";
+
+  private final ReactorFunction events;
+  private final Queue deadLetters;
+  private final Queue undelivered;
+  private final EventDelivery delivery;
+  private final ReactorAlarms alarms;
+  private final Optional<Dashboard> dashboard;
+
+  /** A reactor with every default. */
+  public CloudMapReactor(Construct scope, String id) {
+    this(scope, id, CloudMapReactorProps.builder().build());
+  }
+
+  /** A reactor as {@code props} say. */
+  public CloudMapReactor(Construct scope, String id, CloudMapReactorProps props) {
+    super(scope, id);
+    ReactorQueues queues = new ReactorQueues(props);
+    deadLetters = queues.forPeople(this, "DeadLetters");
+    undelivered = queues.forPeople(this, "Undelivered");
+
+    Map<String, String> environment = new LinkedHashMap<>(props.settings.environment());
+    environment.put(Setting.DEAD_LETTER_QUEUE.variable(), deadLetters.getQueueUrl());
+    events =
+        new ReactorFunction(
+            this,
+            "EventsFunction",
+            props,
+            HANDLER,
+            "takes tasks out of Cloud Map that stop",
+            TIMEOUT,
+            environment);
+    events.may("KeepDeadLetters", List.of("sqs:SendMessage"), deadLetters.getQueueArn());
+    if (props.encryptionKey != null) {
+      events.may(
+          "UseQueuesKey",
+          List.of("kms:Decrypt", "kms:GenerateDataKey"),
+          props.encryptionKey.getKeyArn());
+    }
+    new FunctionRights(props, software.amazon.awscdk.Stack.of(this)).giveTo(events);
+
+    delivery =
+        switch (props.delivery) {
+          case QUEUE ->
+              new QueuedDelivery(
+                  this, props, HealthSource.EVENTS, events, deadLetters, undelivered);
+          case DIRECT ->
+              new DirectDelivery(
+                  this, props, HealthSource.EVENTS, events, deadLetters, undelivered);
+        };
+
+    ReactorMetrics metrics = new ReactorMetrics(events.function().getFunctionName());
+    alarms = new ReactorAlarms(this, props);
+    if (props.alarms) {
+      watch(metrics);
+    }
+    dashboard =
+        props.dashboard
+            ? Optional.of(
+                ReactorDashboard.make(
+                    this, events, metrics, delivery, List.of(deadLetters, undelivered), alarms))
+            : Optional.empty();
+  }
+
+  private void watch(ReactorMetrics metrics) {
+    alarms.onAny(
+        "DeadLetters",
+        deadLetters,
+        "Events lie in the dead-letter queue that no retry mends, or that failed for two hours."
+            + " Each message says why; their tasks may still be in Cloud Map.");
+    alarms.onAny(
+        "Undelivered",
+        undelivered,
+        "EventBridge could not deliver events for a day, or was not allowed to. The attribute"
+            + " ERROR_MESSAGE of each message says why.");
+    alarms.onLateEvents(delivery);
+    alarms.onTroubleOf(events, metrics);
+  }
+
+  /** The function that works events off, by its alias. */
+  public IFunction getEventsFunction() {
+    return events.alias();
+  }
+
+  /** The log of the events function. */
+  public ILogGroup getEventsLog() {
+    return events.log();
+  }
+
+  /** Where events wait for the function; nothing with direct delivery. */
+  public Optional<IQueue> getEventsQueue() {
+    return delivery instanceof QueuedDelivery queued
+        ? Optional.of(queued.queue())
+        : Optional.empty();
+  }
+
+  /** Events that the function could not work off. */
+  public IQueue getDeadLetterQueue() {
+    return deadLetters;
+  }
+
+  /** Events that EventBridge could not deliver. */
+  public IQueue getUndeliveredQueue() {
+    return undelivered;
+  }
+
+  /** The rules; more than one where the scope is long. */
+  public List<Rule> getRules() {
+    return delivery.rules();
+  }
+
+  /** The alarms; none where the props want none. */
+  public List<Alarm> getAlarms() {
+    return List.copyOf(alarms.all());
+  }
+
+  /** The dashboard, where the props want one. */
+  public Optional<Dashboard> getDashboard() {
+    return dashboard;
+  }
+
+  /** A command of the AWS CLI that makes the reactor stop acting, at once. */
+  public String getPauseCommand() {
+    return delivery.switchCommand(false);
+  }
+
+  /** A command of the AWS CLI that undoes {@link #getPauseCommand}. */
+  public String getResumeCommand() {
+    return delivery.switchCommand(true);
+  }
+}

@@ -1,0 +1,199 @@
+package io.github.cloudmapreactor.infra;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cloudmapreactor.core.NamePattern;
+import io.github.cloudmapreactor.core.Policy;
+import io.github.cloudmapreactor.core.Policy.StartingTasks;
+import io.github.cloudmapreactor.core.TaskStatus;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awscdk.services.events.EventPattern;
+
+/**
+ * Which "ECS Task State Change" events the function wants to see: those on which {@code decide}
+ * would act. Events of other accounts and regions, which a shared bus may carry, stay out.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html">Comparison
+ *     operators for use in event patterns</a>
+ */
+final class EventPatterns {
+
+  /** EventBridge's bound on the length of a pattern. */
+  static final int LONGEST = 2_048;
+
+  /** More rules than this would crowd the bus, which takes 300. */
+  static final int MOST = 20;
+
+  private static final int LONGEST_REGION = "us-isob-east-99".length();
+  private static final List<String> SOURCE = List.of("aws.ecs");
+  private static final List<String> DETAIL_TYPE = List.of("ECS Task State Change");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Policy policy;
+  private final HealthSource healthSource;
+
+  /** Who finds out that a running task is sick. */
+  enum HealthSource {
+    /** The event of a running task is its occasion to be inspected. */
+    EVENTS,
+    /** The health watch, so that nobody needs to see a running task's events. */
+    WATCH
+  }
+
+  EventPatterns(Policy policy, HealthSource healthSource) {
+    this.policy = policy;
+    this.healthSource = healthSource;
+  }
+
+  /**
+   * The patterns, one for each rule; several where one would be too long for EventBridge.
+   *
+   * @param account the account whose events to take
+   * @param region the region whose events to take
+   * @throws InvalidPropsException where the scope takes too many rules
+   */
+  List<EventPattern> in(String account, String region) {
+    List<Map<String, Object>> details = new ArrayList<>();
+    split(texts(policy.scope().clusters()), texts(policy.scope().services()), details);
+    if (details.size() > MOST) {
+      throw new InvalidPropsException(
+          List.of(
+              "clusters and services take %d rules, but must take at most %d; name fewer, or several at once with *"
+                  .formatted(details.size(), MOST)));
+    }
+    return details.stream()
+        .map(
+            detail ->
+                EventPattern.builder()
+                    .source(SOURCE)
+                    .detailType(DETAIL_TYPE)
+                    .account(List.of(account))
+                    .region(List.of(region))
+                    .detail(detail)
+                    .build())
+        .toList();
+  }
+
+  private void split(
+      List<String> clusters, List<String> services, List<Map<String, Object>> details) {
+    Map<String, Object> whole = detail(clusters, services);
+    if (length(whole) <= LONGEST) {
+      details.add(whole);
+    } else if (clusters.size() > 1 && clusters.size() >= services.size()) {
+      int half = clusters.size() / 2;
+      split(clusters.subList(0, half), services, details);
+      split(clusters.subList(half, clusters.size()), services, details);
+    } else if (services.size() > 1) {
+      int half = services.size() / 2;
+      split(clusters, services.subList(0, half), details);
+      split(clusters, services.subList(half, services.size()), details);
+    } else {
+      throw new InvalidPropsException(
+          List.of(
+              "the cluster \"%s\" with the service \"%s\" makes an event pattern of more than %d characters; put a * for a part of the names"
+                  .formatted(clusters.get(0), services.get(0), LONGEST)));
+    }
+  }
+
+  /** The length of the whole pattern, with the longest names of places. */
+  private static int length(Map<String, Object> detail) {
+    try {
+      return JSON.writeValueAsString(
+              Map.of(
+                  "source", SOURCE,
+                  "detail-type", DETAIL_TYPE,
+                  "account", List.of("1".repeat(12)),
+                  "region", List.of("1".repeat(LONGEST_REGION)),
+                  "detail", detail))
+          .length();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a pattern is made of lists and texts", e);
+    }
+  }
+
+  private Map<String, Object> detail(List<String> clusters, List<String> services) {
+    Map<String, Object> detail = new LinkedHashMap<>();
+    if (!clusters.contains("*")) {
+      detail.put("clusterArn", clusters.stream().map(EventPatterns::arnOfCluster).toList());
+    }
+    detail.put("$or", alternatives(services));
+    return detail;
+  }
+
+  /** Every way in which a service's task can want to be seen: whose it is, times its state. */
+  private List<Map<String, Object>> alternatives(List<String> services) {
+    List<Map<String, Object>> alternatives = new ArrayList<>();
+    for (Map<String, Object> owner : owners(services)) {
+      for (Map<String, Object> state : states()) {
+        Map<String, Object> alternative = new LinkedHashMap<>(owner);
+        alternative.putAll(state);
+        alternatives.add(alternative);
+      }
+    }
+    return alternatives;
+  }
+
+  /** Either of the fields that tell a service's task can be missing. */
+  private static List<Map<String, Object>> owners(List<String> services) {
+    List<Object> deployment = List.of(Map.of("prefix", "ecs-svc/"));
+    if (services.contains("*")) {
+      return List.of(
+          Map.of("group", List.of(Map.of("prefix", "service:"))), Map.of("startedBy", deployment));
+    }
+    Map<String, Object> unnamed = new LinkedHashMap<>();
+    unnamed.put("startedBy", deployment);
+    unnamed.put(
+        "group",
+        List.of(Map.of("exists", false), Map.of("anything-but", Map.of("prefix", "service:"))));
+    return List.of(
+        Map.of("group", services.stream().map(name -> match("service:", name)).toList()), unnamed);
+  }
+
+  private List<Map<String, Object>> states() {
+    List<String> unwanted = new ArrayList<>();
+    if (policy.startingTasks() == StartingTasks.KEEP) {
+      unwanted.addAll(names(TaskStatus.in(TaskStatus.Phase.STARTING)));
+    }
+    unwanted.addAll(names(TaskStatus.in(TaskStatus.Phase.RUNNING)));
+    List<Map<String, Object>> states = new ArrayList<>();
+    states.add(Map.of("desiredStatus", List.of(TaskStatus.STOPPED.name())));
+    states.add(Map.of("lastStatus", List.of(Map.of("anything-but", unwanted))));
+    states.add(Map.of("healthStatus", List.of("UNHEALTHY")));
+    if (healthSource == HealthSource.EVENTS) {
+      Map<String, Object> running = new LinkedHashMap<>();
+      running.put("lastStatus", names(TaskStatus.in(TaskStatus.Phase.RUNNING)));
+      running.put("healthStatus", List.of(Map.of("exists", false)));
+      states.add(running);
+    }
+    return states;
+  }
+
+  /** By its end, for what stands before depends on partition, region and account. */
+  private static Object arnOfCluster(String name) {
+    return name.contains("*")
+        ? Map.of("wildcard", "*:cluster/" + single(name))
+        : Map.of("suffix", ":cluster/" + name);
+  }
+
+  private static Object match(String prefix, String name) {
+    return name.contains("*") ? Map.of("wildcard", prefix + single(name)) : prefix + name;
+  }
+
+  /** EventBridge refuses two wildcards in a row, which mean what one does. */
+  private static String single(String name) {
+    return name.replaceAll("\\*+", "*");
+  }
+
+  private static List<String> names(Set<TaskStatus> statuses) {
+    return statuses.stream().map(TaskStatus::name).toList();
+  }
+
+  private static List<String> texts(List<NamePattern> patterns) {
+    return patterns.stream().map(pattern -> single(pattern.text())).toList();
+  }
+}

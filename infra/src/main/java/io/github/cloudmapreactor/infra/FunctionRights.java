@@ -1,0 +1,142 @@
+package io.github.cloudmapreactor.infra;
+
+import io.github.cloudmapreactor.core.NamePattern;
+import io.github.cloudmapreactor.core.Policy;
+import io.github.cloudmapreactor.core.Policy.Mode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+
+/**
+ * What the functions may do in ECS, Cloud Map and Route 53, and on what: only what the settings
+ * make them do. A reactor that observes cannot deregister.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudmap.html">Actions,
+ *     resources, and condition keys for AWS Cloud Map</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html">Actions,
+ *     resources, and condition keys for Amazon ECS</a>
+ */
+final class FunctionRights {
+
+  private final CloudMapReactorProps props;
+  private final Policy policy;
+  private final Stack stack;
+
+  FunctionRights(CloudMapReactorProps props, Stack stack) {
+    this.props = props;
+    this.policy = props.settings.policy();
+    this.stack = stack;
+  }
+
+  /** Gives a function what the one way of a task takes: inspect, locate, permit, deregister. */
+  void giveTo(ReactorFunction function) {
+    function.may(inClusters("ReadTasks", "ecs:DescribeTasks", List.of(ecs("task", "*"))));
+    function.may(inClusters("ReadServices", "ecs:DescribeServices", ecsServices()));
+    function.may("CountInstances", List.of("servicediscovery:ListInstances"), cloudMapServices());
+    if (policy.mode() == Mode.ENFORCE) {
+      function.may(
+          "Deregister",
+          List.of("servicediscovery:DeregisterInstance", "servicediscovery:GetInstance"),
+          cloudMapServices());
+      function.may("Confirm", List.of("servicediscovery:GetOperation"), namespaces());
+      if (props.dnsNamespaces) {
+        giveDns(function);
+      }
+    }
+    NagReasons.accept(
+        function.role(),
+        "AwsSolutions-IAM5",
+        "Tasks, services and namespaces come and go; what is in scope is narrowed by the props"
+            + " clusters, services, cloudMapServices and namespaces.");
+  }
+
+  /** Cloud Map removes an instance's DNS records with the rights of whoever deregisters it. */
+  private void giveDns(ReactorFunction function) {
+    function.may(
+        "RemoveDnsRecords",
+        List.of("route53:ChangeResourceRecordSets"),
+        arn("route53", "", "", "hostedzone", "*"));
+    function.may(
+        "RemoveHealthChecks",
+        List.of("route53:GetHealthCheck", "route53:UpdateHealthCheck", "route53:DeleteHealthCheck"),
+        arn("route53", "", "", "healthcheck", "*"));
+  }
+
+  /**
+   * The condition, and not the resource, narrows to clusters: ARNs of the old format, which tasks
+   * and services of old accounts still have, do not name theirs.
+   */
+  private PolicyStatement.Builder inClusters(String sid, String action, List<String> resources) {
+    PolicyStatement.Builder right =
+        PolicyStatement.Builder.create().sid(sid).actions(List.of(action)).resources(resources);
+    List<String> clusters = texts(policy.scope().clusters());
+    return clusters.contains("*")
+        ? right
+        : right.conditions(
+            Map.of(
+                "ArnLike",
+                Map.of(
+                    "ecs:cluster", clusters.stream().map(name -> ecs("cluster", name)).toList())));
+  }
+
+  /** By name, in the new format of ARNs and in the old one. */
+  private List<String> ecsServices() {
+    List<String> services = texts(policy.scope().services());
+    return services.contains("*")
+        ? List.of(ecs("service", "*"))
+        : services.stream()
+            .flatMap(name -> Stream.of(ecs("service", "*/" + name), ecs("service", name)))
+            .toList();
+  }
+
+  private String[] cloudMapServices() {
+    return cloudMap("service", props.cloudMapServices);
+  }
+
+  private String[] namespaces() {
+    return cloudMap("namespace", props.namespaces);
+  }
+
+  /** The given ones; else all of this account and of those that share a namespace with it. */
+  private String[] cloudMap(String type, List<String> given) {
+    if (!given.isEmpty()) {
+      return given.stream()
+          .map(each -> each.startsWith("arn:") ? each : cloudMapArn(type, stack.getAccount(), each))
+          .toArray(String[]::new);
+    }
+    List<String> accounts = new ArrayList<>(List.of(stack.getAccount()));
+    accounts.addAll(props.namespaceAccounts);
+    return accounts.stream().map(account -> cloudMapArn(type, account, "*")).toArray(String[]::new);
+  }
+
+  private String cloudMapArn(String type, String account, String name) {
+    return arn("servicediscovery", stack.getRegion(), account, type, name);
+  }
+
+  private String ecs(String type, String name) {
+    return arn("ecs", stack.getRegion(), stack.getAccount(), type, name);
+  }
+
+  private String arn(String service, String region, String account, String type, String name) {
+    return stack.formatArn(
+        ArnComponents.builder()
+            .service(service)
+            .region(region)
+            .account(account)
+            .resource(type)
+            .resourceName(name)
+            .arnFormat(ArnFormat.SLASH_RESOURCE_NAME)
+            .build());
+  }
+
+  private static List<String> texts(List<NamePattern> patterns) {
+    return patterns.stream().map(NamePattern::text).toList();
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.cloudmapreactor.infra;
+
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awscdk.Token;
+
+/** Finds every prop that cannot be meant, before AWS finds the first one in mid-deployment. */
+final class PropsCheck {
+
+  static final String SERVICE =
+      "srv-[a-z0-9]+|arn:[a-z0-9-]+:servicediscovery:[a-z0-9-]+:\\d{12}:service/srv-[a-z0-9]+";
+  static final String NAMESPACE =
+      "ns-[a-z0-9]+|arn:[a-z0-9-]+:servicediscovery:[a-z0-9-]+:\\d{12}:namespace/ns-[a-z0-9]+";
+
+  private final CloudMapReactorProps props;
+
+  PropsCheck(CloudMapReactorProps props) {
+    this.props = props;
+  }
+
+  List<String> faults() {
+    List<String> faults = new ArrayList<>(props.settings.faults());
+    // Lambda's own bounds; below 256 MB a cold start takes longer than the function may run.
+    range(faults, "memorySize", props.memorySize, 256, 10_240);
+    range(faults, "maximumConcurrency", props.maximumConcurrency, 2, 1_000);
+    each(faults, "cloudMapServices", props.cloudMapServices, SERVICE, "ids (srv-…) or ARNs");
+    each(faults, "namespaces", props.namespaces, NAMESPACE, "ids (ns-…) or ARNs");
+    each(faults, "namespaceAccounts", props.namespaceAccounts, "\\d{12}", "ids of 12 digits");
+    return faults;
+  }
+
+  private static void range(List<String> faults, String name, int value, int least, int most) {
+    if (value < least || value > most) {
+      faults.add("%s is %d, but must be from %d to %d".formatted(name, value, least, most));
+    }
+  }
+
+  /** What another construct only knows when it is deployed cannot be judged here. */
+  private static void each(
+      List<String> faults, String name, List<String> values, String form, String allowed) {
+    for (String value : values) {
+      if (!Token.isUnresolved(value) && !value.matches(form)) {
+        faults.add("%s has \"%s\", but must be a list of %s".formatted(name, value, allowed));
+      }
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.cloudmapreactor.infra;
+
+import io.github.cloudmapreactor.core.Decision.Reason;
+import io.github.cloudmapreactor.core.Outcome;
+import io.github.cloudmapreactor.lambda.Metric;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.AlarmStatusWidget;
+import software.amazon.awscdk.services.cloudwatch.Dashboard;
+import software.amazon.awscdk.services.cloudwatch.GraphWidget;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.LogQueryVisualizationType;
+import software.amazon.awscdk.services.cloudwatch.LogQueryWidget;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
+
+/** One page that answers: what did it do, how fast, and is anything stuck. */
+final class ReactorDashboard {
+
+  private static final Duration MINUTE = Duration.minutes(1);
+  private static final int HALF = 12;
+  private static final int THIRD = 8;
+  private static final int HEIGHT = 6;
+
+  private ReactorDashboard() {}
+
+  static Dashboard make(
+      Construct scope,
+      ReactorFunction function,
+      ReactorMetrics metrics,
+      EventDelivery delivery,
+      List<Queue> deadLetters,
+      ReactorAlarms alarms) {
+    Dashboard dashboard =
+        Dashboard.Builder.create(scope, "Dashboard").defaultInterval(Duration.hours(3)).build();
+    if (!alarms.all().isEmpty()) {
+      dashboard.addWidgets(
+          AlarmStatusWidget.Builder.create()
+              .title("Alarms")
+              .width(2 * HALF)
+              .height(3)
+              .alarms(alarms.all())
+              .build());
+    }
+    dashboard.addWidgets(
+        graph("Deregistrations by reason", HALF).left(byReason(metrics)).stacked(true).build(),
+        graph("Deregistrations by outcome", HALF).left(byOutcome(metrics)).stacked(true).build());
+    dashboard.addWidgets(
+        graph("From the task's change to the call, ms", HALF).left(latency(metrics)).build(),
+        graph("Waiting events and their age, s", HALF)
+            .left(Stream.concat(delivery.backlog().stream(), visible(deadLetters)).toList())
+            .right(
+                List.of(delivery.ageOfOldestEvent().with(ReactorMetrics.over(MINUTE, "Maximum"))))
+            .build());
+    dashboard.addWidgets(
+        graph("Errors, throttles, failures, held back", THIRD)
+            .left(trouble(function, metrics))
+            .build(),
+        graph("Duration, ms", THIRD)
+            .left(
+                List.of(
+                    function.function().metricDuration(ReactorMetrics.over(MINUTE, "p50")),
+                    function.function().metricDuration(ReactorMetrics.over(MINUTE, "p99"))))
+            .build(),
+        LogQueryWidget.Builder.create()
+            .title("Cold starts")
+            .width(THIRD)
+            .height(HEIGHT)
+            .logGroupNames(List.of(function.log().getLogGroupName()))
+            .view(LogQueryVisualizationType.BAR)
+            .queryLines(
+                List.of(
+                    "filter coldStart = 1",
+                    "stats count_distinct(requestId) as coldStarts by bin(5m)"))
+            .build());
+    return dashboard;
+  }
+
+  private static List<IMetric> byReason(ReactorMetrics metrics) {
+    return Arrays.stream(Reason.values())
+        .filter(Reason::isDeregistration)
+        .<IMetric>map(reason -> metrics.sumWhere("Reason", reason.name(), MINUTE))
+        .toList();
+  }
+
+  private static List<IMetric> byOutcome(ReactorMetrics metrics) {
+    return Arrays.stream(Outcome.Kind.values())
+        .filter(kind -> kind != Outcome.Kind.KEPT)
+        .<IMetric>map(kind -> metrics.sumWhere("Outcome", kind.name(), MINUTE))
+        .toList();
+  }
+
+  private static List<IMetric> latency(ReactorMetrics metrics) {
+    return Stream.of("p50", "p90", "p99")
+        .<IMetric>map(percentile -> metrics.of(Metric.EVENT_TO_CALL, MINUTE, percentile))
+        .toList();
+  }
+
+  private static Stream<software.amazon.awscdk.services.cloudwatch.Metric> visible(
+      List<Queue> queues) {
+    return queues.stream()
+        .map(
+            queue ->
+                queue.metricApproximateNumberOfMessagesVisible(
+                    ReactorMetrics.over(MINUTE, "Maximum")));
+  }
+
+  private static List<IMetric> trouble(ReactorFunction function, ReactorMetrics metrics) {
+    return List.of(
+        function.function().metricErrors(ReactorMetrics.over(MINUTE, "Sum")),
+        function.function().metricThrottles(ReactorMetrics.over(MINUTE, "Sum")),
+        metrics.of(Metric.FAILURES, MINUTE, "Sum"),
+        metrics.of(Metric.HELD_BACK, MINUTE, "Sum"));
+  }
+
+  private static GraphWidget.Builder graph(String title, int width) {
+    return GraphWidget.Builder.create().title(title).width(width).height(HEIGHT);
+  }
+}

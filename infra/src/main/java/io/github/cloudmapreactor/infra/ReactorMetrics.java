@@ -1,0 +1,66 @@
+package io.github.cloudmapreactor.infra;
+
+import io.github.cloudmapreactor.lambda.Metric;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
+
+/** The metrics that a function publishes itself, by the names that its own code has for them. */
+final class ReactorMetrics {
+
+  private static final String FUNCTION = "Function";
+
+  private final String function;
+
+  /** The metrics of a function. */
+  ReactorMetrics(String function) {
+    this.function = function;
+  }
+
+  static MetricOptions over(Duration period, String statistic) {
+    return MetricOptions.builder().period(period).statistic(statistic).build();
+  }
+
+  software.amazon.awscdk.services.cloudwatch.Metric of(
+      Metric metric, Duration period, String statistic) {
+    return of(metric, Map.of(FUNCTION, function), period, statistic);
+  }
+
+  /** With one dimension more. */
+  software.amazon.awscdk.services.cloudwatch.Metric of(
+      Metric metric, String dimension, String value, Duration period, String statistic) {
+    return of(metric, Map.of(FUNCTION, function, dimension, value), period, statistic);
+  }
+
+  private static software.amazon.awscdk.services.cloudwatch.Metric of(
+      Metric metric, Map<String, String> dimensions, Duration period, String statistic) {
+    return software.amazon.awscdk.services.cloudwatch.Metric.Builder.create()
+        .namespace(Metric.NAMESPACE)
+        .metricName(metric.metricName())
+        .dimensionsMap(dimensions)
+        .period(period)
+        .statistic(statistic)
+        .build();
+  }
+
+  /** The sum over all metrics that have this dimension at this value, whatever their others. */
+  MathExpression sumWhere(String dimension, String value, Duration period) {
+    String search =
+        "SUM(SEARCH('{%s,%s,Reason,Outcome} MetricName=\"%s\" %s=\"%s\" %s=\"%s\"', 'Sum'))"
+            .formatted(
+                Metric.NAMESPACE,
+                FUNCTION,
+                Metric.DEREGISTRATIONS.metricName(),
+                FUNCTION,
+                function,
+                dimension,
+                value);
+    return MathExpression.Builder.create()
+        .expression(search)
+        .label(value)
+        .usingMetrics(Map.of())
+        .period(period)
+        .build();
+  }
+}

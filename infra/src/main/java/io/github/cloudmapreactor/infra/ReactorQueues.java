@@ -1,0 +1,54 @@
+package io.github.cloudmapreactor.infra;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.sqs.DeadLetterQueue;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.amazon.awscdk.services.sqs.QueueEncryption;
+import software.constructs.Construct;
+
+/**
+ * Makes the queues, all encrypted and reached by TLS alone. EventBridge cannot deliver to a queue
+ * under the key {@code alias/aws/sqs}, so it is SQS's own encryption or the user's own key.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html#compatibility-with-aws-services">Encrypted
+ *     queues and AWS services</a>
+ */
+final class ReactorQueues {
+
+  private static final Duration TWO_WEEKS = Duration.days(14);
+  private static final Duration FOUR_DAYS = Duration.days(4);
+
+  private final @Nullable IKey key;
+
+  ReactorQueues(CloudMapReactorProps props) {
+    this.key = props.encryptionKey;
+  }
+
+  /** A queue whose messages wait for a person. */
+  Queue forPeople(Construct scope, String id) {
+    Queue queue = queue(scope, id).retentionPeriod(TWO_WEEKS).build();
+    NagReasons.accept(queue, "AwsSolutions-SQS3", "It is itself a queue of dead letters.");
+    return queue;
+  }
+
+  /** A queue whose messages a function works off. */
+  Queue forFunction(
+      Construct scope, String id, Duration visibility, Queue deadLetters, int receives) {
+    return queue(scope, id)
+        .retentionPeriod(FOUR_DAYS)
+        .visibilityTimeout(visibility)
+        .deadLetterQueue(
+            DeadLetterQueue.builder().queue(deadLetters).maxReceiveCount(receives).build())
+        .build();
+  }
+
+  private Queue.Builder queue(Construct scope, String id) {
+    Queue.Builder queue = Queue.Builder.create(scope, id).enforceSsl(true);
+    return key == null
+        ? queue.encryption(QueueEncryption.SQS_MANAGED)
+        : queue.encryption(QueueEncryption.KMS).encryptionMasterKey(key);
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.cloudmapreactor.infra;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.lambda.Code;
+
+/**
+ * Synthesizes the stack as the CDK CLI would, with a placeholder for the function's jar, which does
+ * not exist yet when these tests run.
+ */
+public final class Synth {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Synth() {}
+
+  /** The stack under this context. */
+  public static ReactorStack stack(Map<String, ?> context) {
+    App app = new App(AppProps.builder().context(context).analyticsReporting(false).build());
+    return new ReactorStack(
+        app, StackProps.builder(), stack -> Code.fromAsset("src/test/resources/function-jar"));
+  }
+
+  /** The stack's template, for CDK's own assertions. */
+  public static Template template(Map<String, ?> context) {
+    return Template.fromStack(stack(context));
+  }
+
+  /** The stack's template as a tree. */
+  public static JsonNode json(Map<String, ?> context) {
+    return JSON.valueToTree(template(context).toJSON());
+  }
+}
