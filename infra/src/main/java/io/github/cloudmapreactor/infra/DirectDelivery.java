@@ -6,10 +6,10 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.events.Rule;
-import software.amazon.awscdk.services.events.targets.LambdaFunction;
 import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig;
 import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig.DestinationConfigProperty;
 import software.amazon.awscdk.services.lambda.CfnEventInvokeConfig.OnFailureProperty;
+import software.amazon.awscdk.services.lambda.Permission;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
@@ -28,9 +28,8 @@ final class DirectDelivery extends Construct implements EventDelivery {
 
   private static final int MORE_TRIES = 2;
 
-  private final CloudMapReactorProps props;
   private final ReactorFunction function;
-  private final List<Rule> rules;
+  private final EventRules rules;
 
   DirectDelivery(
       Construct scope,
@@ -40,7 +39,6 @@ final class DirectDelivery extends Construct implements EventDelivery {
       Queue deadLetters,
       Queue undelivered) {
     super(scope, "Events");
-    this.props = props;
     this.function = function;
     CfnEventInvokeConfig.Builder.create(this, "Retries")
         .functionName(function.function().getFunctionName())
@@ -56,20 +54,22 @@ final class DirectDelivery extends Construct implements EventDelivery {
         .getNode()
         .addDependency(function.alias(), function.role());
     rules =
-        EventRules.forward(
-            this,
-            props,
-            healthSource,
-            LambdaFunction.Builder.create(function.alias())
-                .deadLetterQueue(undelivered)
-                .maxEventAge(EventRules.LONGEST_TRY)
-                .retryAttempts(EventRules.MOST_TRIES)
-                .build());
+        new EventRules(this, props, healthSource, function.alias().getFunctionArn(), undelivered);
+    for (Rule rule : rules.all()) {
+      function
+          .alias()
+          .addPermission(
+              "Take" + rule.getNode().getId(),
+              Permission.builder()
+                  .principal(EventRules.EVENT_BRIDGE)
+                  .sourceArn(rule.getRuleArn())
+                  .build());
+    }
   }
 
   @Override
   public List<Rule> rules() {
-    return rules;
+    return rules.all();
   }
 
   @Override
@@ -92,6 +92,6 @@ final class DirectDelivery extends Construct implements EventDelivery {
   /** By the rules: what happens meanwhile is not delivered later. */
   @Override
   public String switchCommand(boolean on) {
-    return EventRules.switchCommand(rules, props, on);
+    return rules.switchCommand(on);
   }
 }

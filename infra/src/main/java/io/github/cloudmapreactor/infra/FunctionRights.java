@@ -54,7 +54,8 @@ final class FunctionRights {
         function.role(),
         "AwsSolutions-IAM5",
         "Tasks, services and namespaces come and go; what is in scope is narrowed by the props"
-            + " clusters, services, cloudMapServices and namespaces.");
+            + " clusters, services, cloudMapServices and namespaces.",
+        NagReasons.matching("^Resource::arn:.+/.*[*].*$"));
   }
 
   /** Cloud Map removes an instance's DNS records with the rights of whoever deregisters it. */
@@ -86,7 +87,10 @@ final class FunctionRights {
                     "ecs:cluster", clusters.stream().map(name -> ecs("cluster", name)).toList())));
   }
 
-  /** By name, in the new format of ARNs and in the old one. */
+  /**
+   * By name, in the new format of ARNs and in the old one. A name with a wildcard covers, in the
+   * old format, also the services of a cluster whose name it matches: to read, and in scope only.
+   */
   private List<String> ecsServices() {
     List<String> services = texts(policy.scope().services());
     return services.contains("*")

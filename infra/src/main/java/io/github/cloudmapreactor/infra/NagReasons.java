@@ -1,5 +1,6 @@
 package io.github.cloudmapreactor.infra;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,12 @@ final class NagReasons {
 
   private NagReasons() {}
 
-  /** Accepts a finding of {@code rule} on all resources of a construct. */
-  static void accept(IConstruct construct, String rule, String reason, String... appliesTo) {
+  /**
+   * Accepts a finding of {@code rule} on all resources of a construct.
+   *
+   * @param appliesTo which findings, as texts or as {@link #matching}; none is all of the rule's
+   */
+  static void accept(IConstruct construct, String rule, String reason, Object... appliesTo) {
     Map<String, Object> accepted = new LinkedHashMap<>();
     accepted.put("id", rule);
     accepted.put("reason", reason);
@@ -31,9 +36,14 @@ final class NagReasons {
     }
   }
 
+  /** The findings whose name matches a regular expression. */
+  static Map<String, String> matching(String regex) {
+    return Map.of("regex", "/" + regex + "/g");
+  }
+
   private static void add(CfnResource resource, Map<String, Object> accepted) {
     Object before = resource.getMetadata("cdk_nag");
-    List<Object> all = new java.util.ArrayList<>();
+    List<Object> all = new ArrayList<>();
     if (before instanceof Map<?, ?> map && map.get("rules_to_suppress") instanceof List<?> rules) {
       all.addAll(rules);
     }

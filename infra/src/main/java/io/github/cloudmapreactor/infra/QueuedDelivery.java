@@ -6,7 +6,6 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.events.Rule;
-import software.amazon.awscdk.services.events.targets.SqsQueue;
 import software.amazon.awscdk.services.lambda.EventSourceMapping;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
@@ -33,7 +32,7 @@ final class QueuedDelivery extends Construct implements EventDelivery {
 
   private final Queue queue;
   private final EventSourceMapping mapping;
-  private final List<Rule> rules;
+  private final EventRules rules;
 
   QueuedDelivery(
       Construct scope,
@@ -58,16 +57,8 @@ final class QueuedDelivery extends Construct implements EventDelivery {
             .build();
     // Lambda refuses a mapping whose function may not read the queue yet.
     mapping.getNode().addDependency(function.role());
-    rules =
-        EventRules.forward(
-            this,
-            props,
-            healthSource,
-            SqsQueue.Builder.create(queue)
-                .deadLetterQueue(undelivered)
-                .maxEventAge(EventRules.LONGEST_TRY)
-                .retryAttempts(EventRules.MOST_TRIES)
-                .build());
+    rules = new EventRules(this, props, healthSource, queue.getQueueArn(), undelivered);
+    rules.admitTo(queue);
   }
 
   Queue queue() {
@@ -76,7 +67,7 @@ final class QueuedDelivery extends Construct implements EventDelivery {
 
   @Override
   public List<Rule> rules() {
-    return rules;
+    return rules.all();
   }
 
   @Override

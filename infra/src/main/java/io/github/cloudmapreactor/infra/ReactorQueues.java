@@ -1,7 +1,9 @@
 package io.github.cloudmapreactor.infra;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.sqs.DeadLetterQueue;
 import software.amazon.awscdk.services.sqs.Queue;
@@ -25,6 +27,23 @@ final class ReactorQueues {
 
   ReactorQueues(CloudMapReactorProps props) {
     this.key = props.encryptionKey;
+    if (key != null) {
+      letEventBridgeUse(key);
+    }
+  }
+
+  /**
+   * As AWS asks for it; who may send to the queues is said by their own policies. An imported key
+   * takes no statement from here, so its owner has to add it: the README says which.
+   */
+  private static void letEventBridgeUse(IKey key) {
+    key.addToResourcePolicy(
+        PolicyStatement.Builder.create()
+            .sid("EventBridgeToEncryptedQueues")
+            .principals(List.of(EventRules.EVENT_BRIDGE))
+            .actions(List.of("kms:Decrypt", "kms:GenerateDataKey"))
+            .resources(List.of("*"))
+            .build());
   }
 
   /** A queue whose messages wait for a person. */

@@ -19,11 +19,15 @@ public final class Synth {
 
   private Synth() {}
 
+  /** What stands for the function's jar. */
+  static Code placeholder() {
+    return Code.fromAsset("src/test/resources/function-jar");
+  }
+
   /** The stack under this context. */
   public static ReactorStack stack(Map<String, ?> context) {
     App app = new App(AppProps.builder().context(context).analyticsReporting(false).build());
-    return new ReactorStack(
-        app, StackProps.builder(), stack -> Code.fromAsset("src/test/resources/function-jar"));
+    return new ReactorStack(app, StackProps.builder(), stack -> placeholder());
   }
 
   /** The stack's template, for CDK's own assertions. */

@@ -1,0 +1,102 @@
+package io.github.cloudmapreactor.infra.iam;
+
+import io.github.cloudmapreactor.lambda.FunctionHandler;
+import io.github.cloudmapreactor.lambda.Setting;
+import io.github.cloudmapreactor.local.Call;
+import io.github.cloudmapreactor.local.ManualClock;
+import io.github.cloudmapreactor.local.Seed;
+import io.github.cloudmapreactor.local.StandIn;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Replays scenarios through the real function, for the calls that it makes of AWS. */
+final class Replay {
+
+  /** The name of the dead-letter queue beside the function. */
+  static final String DEAD_LETTERS = "dead-letters";
+
+  private static final List<String> ENDPOINTS =
+      List.of(
+          "aws.endpointUrl",
+          "aws.endpointUrlEcs",
+          "aws.endpointUrlServiceDiscovery",
+          "aws.endpointUrlSqs");
+
+  private Replay() {}
+
+  /** All calls of a scenario, in order, those that failed included. */
+  static List<Call> callsOf(Scenario scenario) {
+    ManualClock clock = new ManualClock(Instant.EPOCH);
+    try (StandIn standIn = StandIn.start(Seed.parse(scenario.seed().toString()), clock)) {
+      standIn.addQueue(Seed.Queue.named(DEAD_LETTERS));
+      Map<String, String> environment = new HashMap<>(scenario.environment());
+      environment.put(Setting.DEAD_LETTER_QUEUE.variable(), standIn.queueUrl(DEAD_LETTERS));
+      return during(
+          properties(standIn.endpoint(), scenario.place().region()),
+          () -> {
+            deliverAll(scenario, environment, clock);
+            return standIn.journal().calls();
+          });
+    }
+  }
+
+  private static void deliverAll(
+      Scenario scenario, Map<String, String> environment, ManualClock clock) {
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+    try (FunctionHandler function =
+        new FunctionHandler(environment, clock, clock::advance, nowhere)) {
+      for (Scenario.Delivery delivery : scenario.deliveries()) {
+        clock.advanceTo(delivery.at());
+        function.handleRequest(
+            new ByteArrayInputStream(delivery.body().getBytes(StandardCharsets.UTF_8)),
+            OutputStream.nullOutputStream(),
+            new Invocation(scenario.place()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What leads the SDK to the stand-in, and to nothing else, whatever the environment says. */
+  private static Map<String, String> properties(URI endpoint, String region) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    ENDPOINTS.forEach(name -> properties.put(name, endpoint.toString()));
+    properties.put("aws.region", region);
+    properties.put("aws.accessKeyId", "nobody");
+    properties.put("aws.secretAccessKey", "nothing");
+    properties.put("aws.useFipsEndpoint", "false");
+    properties.put("aws.useDualstackEndpoint", "false");
+    properties.put("http.nonProxyHosts", "localhost|127.*|[::1]");
+    return properties;
+  }
+
+  private static <T> T during(Map<String, String> properties, Supplier<T> work) {
+    Map<String, @Nullable String> before = new HashMap<>();
+    properties.forEach((name, value) -> before.put(name, System.setProperty(name, value)));
+    try {
+      return work.get();
+    } finally {
+      before.forEach(Replay::putBack);
+    }
+  }
+
+  private static void putBack(String name, @Nullable String value) {
+    if (value == null) {
+      System.clearProperty(name);
+    } else {
+      System.setProperty(name, value);
+    }
+  }
+}

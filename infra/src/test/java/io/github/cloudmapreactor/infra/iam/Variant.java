@@ -1,0 +1,56 @@
+package io.github.cloudmapreactor.infra.iam;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cloudmapreactor.infra.Synth;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Stacks whose rights differ, each synthesized once. */
+enum Variant {
+  PLAIN(Map.of()),
+  OBSERVING(Map.of("mode", "observe")),
+  SHARED(Map.of("namespaceAccounts", Account.OWNER)),
+  DNS(Map.of("dnsNamespaces", "true")),
+  DIRECT(Map.of("delivery", "direct")),
+  TRACED(Map.of("tracing", "true")),
+  OWN_KEY(Map.of("encryptionKeyArn", "arn:aws:kms:eu-central-1:210987654321:key/0123-4567")),
+  CLUSTERS(Map.of("clusters", "backoffice,catalog-*")),
+  SERVICES(Map.of("services", "invoices,front-*")),
+  CLOUD_MAP_SERVICES(
+      Map.of(
+          "cloudMapServices", "srv-captions," + Account.OWNERS_SERVICE,
+          "namespaces", "ns-mine," + Account.OWNERS_NAMESPACE));
+
+  private final String template;
+
+  Variant(Map<String, String> context) {
+    Map<String, String> rightsAlone = new HashMap<>(context);
+    rightsAlone.put("alarms", "false");
+    rightsAlone.put("dashboard", "false");
+    template = Synth.json(rightsAlone).toString();
+  }
+
+  /** Its events function, deployed in a place. */
+  DeployedFunction in(Place place) {
+    try {
+      return DeployedFunction.of(new ObjectMapper().readTree(template), place);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(template, e);
+    }
+  }
+
+  /** The account that shares a namespace, in test-events too. */
+  static final class Account {
+
+    static final String OWNER = "765432109876";
+
+    static final String OWNERS_SERVICE =
+        "arn:aws:servicediscovery:eu-central-1:" + OWNER + ":service/srv-payouts";
+
+    static final String OWNERS_NAMESPACE =
+        "arn:aws:servicediscovery:eu-central-1:" + OWNER + ":namespace/ns-theirs";
+
+    private Account() {}
+  }
+}
