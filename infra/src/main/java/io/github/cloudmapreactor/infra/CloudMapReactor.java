@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
 import software.amazon.awscdk.services.events.Rule;
@@ -65,7 +66,7 @@ public final class CloudMapReactor extends Construct {
           List.of("kms:Decrypt", "kms:GenerateDataKey"),
           props.encryptionKey.getKeyArn());
     }
-    new FunctionRights(props, software.amazon.awscdk.Stack.of(this)).giveTo(events);
+    new FunctionRights(props, Stack.of(this)).giveTo(events);
 
     delivery =
         switch (props.delivery) {
@@ -86,7 +87,7 @@ public final class CloudMapReactor extends Construct {
         props.dashboard
             ? Optional.of(
                 ReactorDashboard.make(
-                    this, events, metrics, delivery, List.of(deadLetters, undelivered), alarms))
+                    this, events, metrics, delivery, deadLetters, undelivered, alarms))
             : Optional.empty();
   }
 

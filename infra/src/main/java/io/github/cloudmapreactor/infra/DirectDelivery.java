@@ -3,6 +3,7 @@ package io.github.cloudmapreactor.infra;
 import io.github.cloudmapreactor.infra.EventPatterns.HealthSource;
 import java.util.List;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.events.Rule;
@@ -85,7 +86,12 @@ final class DirectDelivery extends Construct implements EventDelivery {
   }
 
   @Override
-  public List<Metric> backlog() {
+  public String ageLabel() {
+    return "age of the oldest, ms";
+  }
+
+  @Override
+  public List<IMetric> backlog() {
     return List.of();
   }
 

@@ -1,6 +1,7 @@
 package io.github.cloudmapreactor.infra;
 
 import java.util.List;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.events.Rule;
 
@@ -16,8 +17,11 @@ interface EventDelivery {
   /** Two minutes, in the unit of {@link #ageOfOldestEvent}: more than any retry takes. */
   Number lateAge();
 
+  /** The name of {@link #ageOfOldestEvent} in a graph's legend, with its unit. */
+  String ageLabel();
+
   /** What waits to be worked off, where that can be counted. */
-  List<Metric> backlog();
+  List<IMetric> backlog();
 
   /** A command that stops the delivery, or starts it again. */
   String switchCommand(boolean on);

@@ -4,6 +4,7 @@ import io.github.cloudmapreactor.infra.EventPatterns.HealthSource;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.lambda.EventSourceMapping;
@@ -81,10 +82,17 @@ final class QueuedDelivery extends Construct implements EventDelivery {
   }
 
   @Override
-  public List<Metric> backlog() {
+  public String ageLabel() {
+    return "age of the oldest, s";
+  }
+
+  @Override
+  public List<IMetric> backlog() {
     return List.of(
-        queue.metricApproximateNumberOfMessagesVisible(),
-        queue.metricApproximateNumberOfMessagesNotVisible());
+        queue.metricApproximateNumberOfMessagesVisible(
+            ReactorMetrics.over(Duration.minutes(1), "Maximum", "waiting")),
+        queue.metricApproximateNumberOfMessagesNotVisible(
+            ReactorMetrics.over(Duration.minutes(1), "Maximum", "being worked off")));
   }
 
   /** By the mapping: meanwhile events wait in the queue, for four days at most. */

@@ -31,7 +31,8 @@ final class ReactorDashboard {
       ReactorFunction function,
       ReactorMetrics metrics,
       EventDelivery delivery,
-      List<Queue> deadLetters,
+      Queue deadLetters,
+      Queue undelivered,
       ReactorAlarms alarms) {
     Dashboard dashboard =
         Dashboard.Builder.create(scope, "Dashboard").defaultInterval(Duration.hours(3)).build();
@@ -45,14 +46,26 @@ final class ReactorDashboard {
               .build());
     }
     dashboard.addWidgets(
-        graph("Deregistrations by reason", HALF).left(byReason(metrics)).stacked(true).build(),
-        graph("Deregistrations by outcome", HALF).left(byOutcome(metrics)).stacked(true).build());
+        graph("Tasks to deregister, by reason", HALF).left(byReason(metrics)).stacked(true).build(),
+        graph("Tasks to deregister, by outcome", HALF)
+            .left(byOutcome(metrics))
+            .stacked(true)
+            .build());
     dashboard.addWidgets(
         graph("From the task's change to the call, ms", HALF).left(latency(metrics)).build(),
-        graph("Waiting events and their age, s", HALF)
-            .left(Stream.concat(delivery.backlog().stream(), visible(deadLetters)).toList())
+        graph("Waiting events and their age", HALF)
+            .left(
+                Stream.concat(
+                        delivery.backlog().stream(),
+                        Stream.of(
+                            visible(deadLetters, "dead letters"),
+                            visible(undelivered, "undelivered")))
+                    .toList())
             .right(
-                List.of(delivery.ageOfOldestEvent().with(ReactorMetrics.over(MINUTE, "Maximum"))))
+                List.of(
+                    delivery
+                        .ageOfOldestEvent()
+                        .with(ReactorMetrics.over(MINUTE, "Maximum", delivery.ageLabel()))))
             .build());
     dashboard.addWidgets(
         graph("Errors, throttles, failures, held back", THIRD)
@@ -61,8 +74,8 @@ final class ReactorDashboard {
         graph("Duration, ms", THIRD)
             .left(
                 List.of(
-                    function.function().metricDuration(ReactorMetrics.over(MINUTE, "p50")),
-                    function.function().metricDuration(ReactorMetrics.over(MINUTE, "p99"))))
+                    function.function().metricDuration(ReactorMetrics.over(MINUTE, "p50", "p50")),
+                    function.function().metricDuration(ReactorMetrics.over(MINUTE, "p99", "p99"))))
             .build(),
         LogQueryWidget.Builder.create()
             .title("Cold starts")
@@ -94,17 +107,17 @@ final class ReactorDashboard {
 
   private static List<IMetric> latency(ReactorMetrics metrics) {
     return Stream.of("p50", "p90", "p99")
-        .<IMetric>map(percentile -> metrics.of(Metric.EVENT_TO_CALL, MINUTE, percentile))
+        .<IMetric>map(
+            percentile ->
+                metrics
+                    .of(Metric.EVENT_TO_CALL, MINUTE, percentile)
+                    .with(ReactorMetrics.over(MINUTE, percentile, percentile)))
         .toList();
   }
 
-  private static Stream<software.amazon.awscdk.services.cloudwatch.Metric> visible(
-      List<Queue> queues) {
-    return queues.stream()
-        .map(
-            queue ->
-                queue.metricApproximateNumberOfMessagesVisible(
-                    ReactorMetrics.over(MINUTE, "Maximum")));
+  private static IMetric visible(Queue queue, String label) {
+    return queue.metricApproximateNumberOfMessagesVisible(
+        ReactorMetrics.over(MINUTE, "Maximum", label));
   }
 
   private static List<IMetric> trouble(ReactorFunction function, ReactorMetrics metrics) {

@@ -22,6 +22,11 @@ final class ReactorMetrics {
     return MetricOptions.builder().period(period).statistic(statistic).build();
   }
 
+  /** With a name of its own in a graph's legend. */
+  static MetricOptions over(Duration period, String statistic, String label) {
+    return MetricOptions.builder().period(period).statistic(statistic).label(label).build();
+  }
+
   software.amazon.awscdk.services.cloudwatch.Metric of(
       Metric metric, Duration period, String statistic) {
     return of(metric, Map.of(FUNCTION, function), period, statistic);

@@ -1,6 +1,7 @@
 package io.github.cloudmapreactor.infra;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -45,11 +46,18 @@ public final class TemplateWriter implements Callable<Integer> {
       description = "where to write both (default: ${DEFAULT-VALUE})")
   private Path folder = Path.of("cloudformation");
 
-  private TemplateWriter() {}
+  private final PrintStream out;
+  private final PrintStream err;
+
+  /** Writes to these what a person should read. */
+  TemplateWriter(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
 
   /** Writes the template; exits with 2 where the settings cannot be meant. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new TemplateWriter()).execute(args));
+    System.exit(new CommandLine(new TemplateWriter(System.out, System.err)).execute(args));
   }
 
   @Override
@@ -64,10 +72,10 @@ public final class TemplateWriter implements Callable<Integer> {
       Files.move(
           assembly.resolve(stack.getTemplateFile()), template, StandardCopyOption.REPLACE_EXISTING);
       Files.copy(jar, folder.resolve("function.jar"), StandardCopyOption.REPLACE_EXISTING);
-      System.out.print(nextSteps(stack.getStackName(), template, key));
+      out.print(nextSteps(stack.getStackName(), template, key));
       return 0;
     } catch (InvalidPropsException e) {
-      System.err.println(e.getMessage());
+      err.println(e.getMessage());
       return 2;
     }
   }

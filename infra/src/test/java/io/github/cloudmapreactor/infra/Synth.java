@@ -2,6 +2,7 @@ package io.github.cloudmapreactor.infra;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
@@ -17,7 +18,23 @@ public final class Synth {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  static {
+    requireNode();
+  }
+
   private Synth() {}
+
+  /** The CDK's own complaint is a page long. */
+  private static void requireNode() {
+    try {
+      new ProcessBuilder("node", "--version").redirectErrorStream(true).start().destroy();
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "the CDK, which synthesizes the templates under test, needs Node.js: put node, version 20"
+              + " or newer, on the PATH",
+          e);
+    }
+  }
 
   /** What stands for the function's jar. */
   static Code placeholder() {
