@@ -34,8 +34,9 @@ final class FunctionJar {
       Path folder = Files.createTempDirectory("cloud-map-reactor");
       Path file = folder.resolve(NAME);
       Files.copy(jar, file, StandardCopyOption.REPLACE_EXISTING);
-      file.toFile().deleteOnExit();
+      // In the reverse order of this: the file, and then the folder, which is empty by then.
       folder.toFile().deleteOnExit();
+      file.toFile().deleteOnExit();
       return file;
     } catch (IOException e) {
       throw new UncheckedIOException("unpacking the function's jar", e);

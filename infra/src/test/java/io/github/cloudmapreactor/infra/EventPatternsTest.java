@@ -1,0 +1,168 @@
+package io.github.cloudmapreactor.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cloudmapreactor.core.Arn;
+import io.github.cloudmapreactor.core.Policy;
+import io.github.cloudmapreactor.core.TaskState;
+import io.github.cloudmapreactor.infra.EventPatterns.HealthSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.events.EventPattern;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.event.ruler.JsonRuleCompiler;
+
+/**
+ * The rules pass exactly the events on which {@code decide} would act, by AWS's own matcher, over
+ * every combination of what an event can state.
+ */
+final class EventPatternsTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Map<TaskState, String> EVENTS =
+      GeneratedEvents.states().stream()
+          .collect(
+              Collectors.toMap(state -> state, state -> GeneratedEvents.event(state).toString()));
+
+  /** The settings that shape a pattern, each with and without the others. */
+  static final List<Map<String, String>> CONTEXTS = contexts();
+
+  private static List<Map<String, String>> contexts() {
+    List<Map<String, String>> contexts = new ArrayList<>();
+    for (String clusters : List.of("*", "prod-a", "prod-*,dev", "*-a**")) {
+      for (String services : List.of("*", "web,jobs", "web*")) {
+        for (String starting : List.of("keep", "deregister")) {
+          contexts.add(
+              Map.of("clusters", clusters, "services", services, "startingTasks", starting));
+        }
+      }
+    }
+    return contexts;
+  }
+
+  @ParameterizedTest
+  @FieldSource("CONTEXTS")
+  void theDeployedRulesPassWhatDecideActsOn(Map<String, String> context) {
+    assertExact(
+        new DeployedRules(Synth.json(context), GeneratedEvents.HOME),
+        WantedEvents.policy(context),
+        HealthSource.EVENTS);
+  }
+
+  @ParameterizedTest
+  @FieldSource("CONTEXTS")
+  void withTheHealthWatchNobodyNeedsToSeeARunningTask(Map<String, String> context) {
+    Policy policy = WantedEvents.policy(context);
+    assertExact(rules(policy, HealthSource.WATCH), policy, HealthSource.WATCH);
+  }
+
+  private static void assertExact(DeployedRules rules, Policy policy, HealthSource source) {
+    WantedEvents wanted = new WantedEvents(policy, source);
+    assertThat(
+            EVENTS.entrySet().stream()
+                .filter(entry -> rules.pass(entry.getValue()) != wanted.has(entry.getKey()))
+                .map(Map.Entry::getKey))
+        .as("passed and not wanted, or wanted and not passed, under %s", policy)
+        .isEmpty();
+  }
+
+  @Test
+  void eventsOfOtherPlacesAndKindsStayOut() {
+    DeployedRules rules = new DeployedRules(Synth.json(Map.of()), GeneratedEvents.HOME);
+    TaskState stopping =
+        EVENTS.keySet().stream()
+            .filter(state -> state.statuses().desired().equals("STOPPED"))
+            .filter(state -> state.owner().serviceName().isPresent())
+            .findFirst()
+            .orElseThrow();
+    assertThat(rules.pass(GeneratedEvents.event(stopping).toString())).isTrue();
+    Map.of(
+            "account", "999999999999",
+            "region", "us-east-1",
+            "source", "my.ecs",
+            "detail-type", "ECS Service Action")
+        .forEach(
+            (field, other) -> {
+              ObjectNode event = GeneratedEvents.event(stopping).put(field, other);
+              assertThat(rules.pass(event.toString())).as(field).isFalse();
+            });
+  }
+
+  @ParameterizedTest
+  @FieldSource("SCOPES")
+  void aLongScopeIsSplitAndMeansTheSame(Map<String, String> context) {
+    Policy policy = WantedEvents.policy(context);
+    DeployedRules rules = new DeployedRules(Synth.json(context), GeneratedEvents.HOME);
+    assertThat(rules.patterns()).hasSizeGreaterThan(1).hasSizeLessThanOrEqualTo(EventPatterns.MOST);
+    assertExact(rules, policy, HealthSource.EVENTS);
+  }
+
+  static final List<Map<String, String>> SCOPES =
+      List.of(
+          Map.of("clusters", names("cluster", 60) + ",prod-a"),
+          Map.of("services", names("service", 60) + ",web"),
+          Map.of(
+              "clusters", names("cluster", 20) + ",prod-*",
+              "services", names("service", 20) + ",web*"));
+
+  private static String names(String prefix, int count) {
+    return String.join(
+        ",", IntStream.range(0, count).mapToObj(i -> "%s-%030d".formatted(prefix, i)).toList());
+  }
+
+  @Test
+  void everyPatternIsOneThatEventBridgeTakes() {
+    Arn longest = Arn.parse("arn:aws:ecs:ap-southeast-7:123456789012:cluster/any").orElseThrow();
+    List<Map<String, String>> all = new ArrayList<>(CONTEXTS);
+    all.addAll(SCOPES);
+    for (Map<String, String> context : all) {
+      assertThat(new DeployedRules(Synth.json(context), longest).patterns())
+          .isNotEmpty()
+          .allSatisfy(
+              pattern -> {
+                assertThat(pattern.length()).isLessThanOrEqualTo(EventPatterns.LONGEST);
+                assertThat(JsonRuleCompiler.check(pattern)).isNull();
+              });
+    }
+  }
+
+  @Test
+  void aScopeForTooManyRulesSaysWhatToDo() {
+    assertThatThrownBy(() -> Synth.stack(Map.of("clusters", names("cluster", 1_000))))
+        .isInstanceOf(InvalidPropsException.class)
+        .hasMessageContaining("clusters and services take")
+        .hasMessageContaining("name fewer, or several at once with *");
+  }
+
+  @Test
+  void aPairOfNamesThatNoRuleHoldsSaysWhatToDo() {
+    Map<String, String> context = Map.of("clusters", "c".repeat(255), "services", "s".repeat(255));
+    assertThatThrownBy(() -> Synth.stack(context))
+        .isInstanceOf(InvalidPropsException.class)
+        .hasMessageContaining("put a * for a part of the names");
+  }
+
+  private static DeployedRules rules(Policy policy, HealthSource source) {
+    Stack stack = new Stack(new App(), "Rules");
+    List<EventPattern> patterns =
+        new EventPatterns(policy, source).in(stack.getAccount(), stack.getRegion());
+    for (int i = 0; i < patterns.size(); i++) {
+      Rule.Builder.create(stack, "Rule" + i).eventPattern(patterns.get(i)).build();
+    }
+    JsonNode template = JSON.valueToTree(Template.fromStack(stack).toJSON());
+    return new DeployedRules(template, GeneratedEvents.HOME);
+  }
+}
