@@ -60,4 +60,14 @@ say(
         for m in sqs.receive_message(QueueUrl=url, AttributeNames=["All"], MessageAttributeNames=["All"])["Messages"]
     ],
 )
+entries = [{"Id": "good", "MessageBody": "body"}, {"Id": "late", "MessageBody": "body", "DelaySeconds": 901}]
+say(
+    "batch",
+    lambda: [
+        ([m["Id"] for m in answer["Successful"]], [(m["Id"], m["Code"]) for m in answer["Failed"]])
+        for answer in [sqs.send_message_batch(QueueUrl=url, Entries=entries)]
+    ],
+)
+say("same ids", lambda: sqs.send_message_batch(QueueUrl=url, Entries=entries[:1] * 2))
+say("stop", lambda: ecs.stop_task(cluster="prod", task="task-2")["task"]["stopCode"])
 say("bad handle", lambda: sqs.delete_message(QueueUrl=url, ReceiptHandle="%%%"))

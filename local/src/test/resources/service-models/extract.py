@@ -25,14 +25,23 @@ OPERATIONS = {
         "RegisterInstance",
         "UpdateInstanceCustomHealthStatus",
     ],
-    "ecs": ["DescribeServices", "DescribeTasks", "ListClusters", "ListServices", "ListTasks"],
+    "ecs": [
+        "DescribeServices",
+        "DescribeTasks",
+        "ListClusters",
+        "ListServices",
+        "ListTasks",
+        "StopTask",
+    ],
     "sqs": [
         "ChangeMessageVisibility",
         "DeleteMessage",
+        "DeleteMessageBatch",
         "GetQueueAttributes",
         "GetQueueUrl",
         "ReceiveMessage",
         "SendMessage",
+        "SendMessageBatch",
     ],
 }
 KEPT = ["type", "required", "enum", "min", "max", "pattern"]

@@ -14,6 +14,11 @@ enum AwsService {
   // header.
   private static final Map<String, String> SQS_QUERY_CODES =
       Map.of(
+          "BatchEntryIdsNotDistinct", "AWS.SimpleQueueService.BatchEntryIdsNotDistinct",
+          "BatchRequestTooLong", "AWS.SimpleQueueService.BatchRequestTooLong",
+          "EmptyBatchRequest", "AWS.SimpleQueueService.EmptyBatchRequest",
+          "InvalidBatchEntryId", "AWS.SimpleQueueService.InvalidBatchEntryId",
+          "TooManyEntriesInBatchRequest", "AWS.SimpleQueueService.TooManyEntriesInBatchRequest",
           "QueueDoesNotExist", "AWS.SimpleQueueService.NonExistentQueue",
           "MessageNotInflight", "AWS.SimpleQueueService.MessageNotInflight",
           "UnsupportedOperation", "AWS.SimpleQueueService.UnsupportedOperation");

@@ -35,6 +35,7 @@ final class EcsShapes {
     putTime(json, "startedAt", state.startedAt());
     putTime(json, "stoppedAt", state.stoppedAt());
     putText(json, "stopCode", state.stopCode());
+    putText(json, "stoppedReason", state.stoppedReason());
     json.set("attachments", attachments(cluster, task, state));
     json.putArray("containers");
     return json;

@@ -3,6 +3,7 @@ package io.github.cloudmapreactor.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -19,20 +20,23 @@ record Message(
     String body,
     SortedMap<String, MessageAttribute> attributes,
     SortedMap<String, MessageAttribute> systemAttributes) {
-  private static final int LARGEST = 1_048_576;
+  /** Of one message and of all the messages of a batch together, in bytes. */
+  static final int LARGEST = 1_048_576;
+
   private static final int MOST_ATTRIBUTES = 10;
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,256}");
 
   /**
-   * Reads the message that a SendMessage call carries.
+   * Reads the message that a SendMessage call or an entry of a batch carries.
    *
-   * @throws ServiceError if SQS would not take it
+   * @throws ServiceError if SQS would not take it, whatever its size
    */
-  static Message sent(Request request) {
-    String body = request.text("MessageBody");
-    if (body.isEmpty()) {
-      throw request.missing("MessageBody");
-    }
+  static Message read(Request request) {
+    String body =
+        request
+            .findText("MessageBody")
+            .filter(text -> !text.isEmpty())
+            .orElseThrow(() -> request.missing("MessageBody"));
     var message =
         new Message(
             UUID.randomUUID().toString(),
@@ -60,9 +64,6 @@ record Message(
     if (!Set.of("AWSTraceHeader").containsAll(systemAttributes.keySet())) {
       throw request.invalid("The only system attribute is AWSTraceHeader");
     }
-    if (size() > LARGEST) {
-      throw request.invalid("A message must be shorter than %d bytes".formatted(LARGEST));
-    }
   }
 
   /**
@@ -82,12 +83,26 @@ record Message(
    * The size that SQS limits: the body and everything about the attributes. System attributes are
    * free.
    */
-  private int size() {
+  int size() {
     int size = body.getBytes(UTF_8).length;
     for (Map.Entry<String, MessageAttribute> entry : attributes.entrySet()) {
       size += entry.getKey().getBytes(UTF_8).length + entry.getValue().size();
     }
     return size;
+  }
+
+  /** What its sender gets: its id, and the digests of what came across. */
+  ObjectNode receipt() {
+    ObjectNode json = AwsJson.MAPPER.createObjectNode();
+    json.put("MessageId", id);
+    json.put("MD5OfMessageBody", Md5.of(body));
+    if (!attributes.isEmpty()) {
+      json.put("MD5OfMessageAttributes", Md5.of(attributes));
+    }
+    if (!systemAttributes.isEmpty()) {
+      json.put("MD5OfMessageSystemAttributes", Md5.of(systemAttributes));
+    }
+    return json;
   }
 
   private static SortedMap<String, MessageAttribute> attributes(Request request, String member) {

@@ -59,6 +59,22 @@ record Request(
     return texts;
   }
 
+  /** The elements of a list of structures, each to be read like a call of its own. */
+  List<Request> structures(String member) {
+    List<Request> structures = new ArrayList<>();
+    JsonNode list = find(member).orElse(AwsJson.MAPPER.createArrayNode());
+    if (!list.isArray()) {
+      throw malformed(member, "a list");
+    }
+    for (JsonNode element : list) {
+      if (!element.isObject()) {
+        throw malformed(member, "a list of structures");
+      }
+      structures.add(new Request(service, now, element, operationFailure));
+    }
+    return structures;
+  }
+
   Map<String, String> textMap(String member) {
     Map<String, String> texts = new LinkedHashMap<>();
     map(member).forEach((name, value) -> texts.put(name, text(member, value)));

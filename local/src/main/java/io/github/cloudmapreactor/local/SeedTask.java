@@ -60,6 +60,7 @@ public record SeedTask(
    * What can change in a task's life.
    *
    * @param version rises with every change that ECS sends an event for
+   * @param stoppedReason in words, why the task was stopped; a seed cannot state it
    */
   public record State(
       String lastStatus,
@@ -69,7 +70,30 @@ public record SeedTask(
       @Nullable Instant createdAt,
       @Nullable Instant startedAt,
       @Nullable Instant stoppedAt,
-      @Nullable String stopCode) {
+      @Nullable String stopCode,
+      @Nullable String stoppedReason) {
+    /** A state without a reason in words. */
+    public State(
+        String lastStatus,
+        String desiredStatus,
+        String healthStatus,
+        long version,
+        @Nullable Instant createdAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant stoppedAt,
+        @Nullable String stopCode) {
+      this(
+          lastStatus,
+          desiredStatus,
+          healthStatus,
+          version,
+          createdAt,
+          startedAt,
+          stoppedAt,
+          stopCode,
+          null);
+    }
+
     State with(Change change) {
       return new State(
           orElse(change.lastStatus, lastStatus),
@@ -79,7 +103,8 @@ public record SeedTask(
           createdAt,
           change.startedAt == null ? startedAt : change.startedAt,
           change.stoppedAt == null ? stoppedAt : change.stoppedAt,
-          change.stopCode == null ? stopCode : change.stopCode);
+          change.stopCode == null ? stopCode : change.stopCode,
+          change.stoppedReason == null ? stoppedReason : change.stoppedReason);
     }
 
     private static <T> T orElse(@Nullable T changed, T before) {
@@ -100,7 +125,30 @@ public record SeedTask(
       @Nullable Long version,
       @Nullable Instant startedAt,
       @Nullable Instant stoppedAt,
-      @Nullable String stopCode) {
+      @Nullable String stopCode,
+      @Nullable String stoppedReason) {
+    /** A change without a reason in words. */
+    public Change(
+        Instant at,
+        @Nullable String lastStatus,
+        @Nullable String desiredStatus,
+        @Nullable String healthStatus,
+        @Nullable Long version,
+        @Nullable Instant startedAt,
+        @Nullable Instant stoppedAt,
+        @Nullable String stopCode) {
+      this(
+          at,
+          lastStatus,
+          desiredStatus,
+          healthStatus,
+          version,
+          startedAt,
+          stoppedAt,
+          stopCode,
+          null);
+    }
+
     /** The health alone changes. */
     static Change health(Instant at, String healthStatus) {
       return new Change(at, null, null, healthStatus, null, null, null, null);
@@ -109,6 +157,25 @@ public record SeedTask(
     /** An orderly stop begins. */
     static Change stopping(Instant at, long version) {
       return new Change(at, "DEACTIVATING", "STOPPED", null, version, null, null, null);
+    }
+
+    /** A user asks for the stop: what is wanted of the task changes, and it runs on for now. */
+    static Change stopAsked(Instant at, long version, @Nullable String reason) {
+      return new Change(at, null, "STOPPED", null, version, null, null, "UserInitiated", reason);
+    }
+
+    /** The last status moves on; RUNNING is also its start, and STOPPED its end. */
+    static Change moved(Instant at, String lastStatus, long version) {
+      boolean stopped = lastStatus.equals("STOPPED");
+      return new Change(
+          at,
+          lastStatus,
+          stopped ? "STOPPED" : null,
+          null,
+          version,
+          lastStatus.equals("RUNNING") ? at : null,
+          stopped ? at : null,
+          null);
     }
   }
 }

@@ -2,7 +2,6 @@ package io.github.cloudmapreactor.local;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -42,8 +41,10 @@ final class Sqs {
     return Map.of(
         "GetQueueUrl", this::getQueueUrl,
         "SendMessage", this::sendMessage,
+        "SendMessageBatch", this::sendMessageBatch,
         "ReceiveMessage", this::receiveMessage,
         "DeleteMessage", this::deleteMessage,
+        "DeleteMessageBatch", this::deleteMessageBatch,
         "ChangeMessageVisibility", this::changeMessageVisibility,
         "GetQueueAttributes", this::getQueueAttributes);
   }
@@ -71,21 +72,23 @@ final class Sqs {
   }
 
   private ObjectNode sendMessage(Request request) {
-    request.notPlayed("MessageDeduplicationId", "MessageGroupId");
     Queue queue = called(request);
-    Message message = Message.sent(request);
-    Duration delay = Duration.ofSeconds(request.integer("DelaySeconds", 0, 900, 0));
-    queue.add(message, request.now(), request.now().plus(delay));
-    ObjectNode result = AwsJson.MAPPER.createObjectNode();
-    result.put("MessageId", message.id());
-    result.put("MD5OfMessageBody", Md5.of(message.body()));
-    if (!message.attributes().isEmpty()) {
-      result.put("MD5OfMessageAttributes", Md5.of(message.attributes()));
+    Sending sending = Sending.read(request);
+    if (sending.message().size() > Message.LARGEST) {
+      throw request.invalid("A message must be shorter than %d bytes".formatted(Message.LARGEST));
     }
-    if (!message.systemAttributes().isEmpty()) {
-      result.put("MD5OfMessageSystemAttributes", Md5.of(message.systemAttributes()));
+    return sending.to(queue, request.now());
+  }
+
+  private ObjectNode sendMessageBatch(Request request) {
+    Queue queue = called(request);
+    Batch<Sending> batch = Batch.of(request, Sending::read);
+    if (batch.sum(sending -> sending.message().size()) > Message.LARGEST) {
+      throw new ServiceError(
+          "BatchRequestTooLong",
+          "A batch must be shorter than %d bytes".formatted(Message.LARGEST));
     }
-    return result;
+    return batch.answer(sending -> sending.to(queue, request.now()));
   }
 
   private ObjectNode receiveMessage(Request request) {
@@ -118,6 +121,23 @@ final class Sqs {
     Queue queue = called(request);
     queue.remove(queue.messageId(request.text("ReceiptHandle")));
     return AwsJson.MAPPER.createObjectNode();
+  }
+
+  private ObjectNode deleteMessageBatch(Request request) {
+    Queue queue = called(request);
+    Batch<String> batch =
+        Batch.of(
+            request,
+            entry ->
+                queue.messageId(
+                    entry
+                        .findText("ReceiptHandle")
+                        .orElseThrow(() -> entry.missing("ReceiptHandle"))));
+    return batch.answer(
+        messageId -> {
+          queue.remove(messageId);
+          return AwsJson.MAPPER.createObjectNode();
+        });
   }
 
   private ObjectNode changeMessageVisibility(Request request) {

@@ -172,6 +172,19 @@ public final class StandIn implements AutoCloseable {
     }
   }
 
+  /**
+   * Moves a task on to a last status, with the next version: RUNNING starts it now, STOPPED ends it
+   * now. After a StopTask call this is the only way in which the task gets any further.
+   */
+  public void moveTask(String cluster, String taskId, String lastStatus) {
+    synchronized (world) {
+      Instant now = now();
+      Cluster found = world.ecs().cluster(cluster);
+      long version = found.task(taskId).at(now).version() + 1;
+      found.change(taskId, SeedTask.Change.moved(now, lastStatus, version));
+    }
+  }
+
   /** Removes a task: from now on it is MISSING. */
   public void removeTask(String cluster, String taskId) {
     synchronized (world) {

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
 import software.amazon.awssdk.services.ecs.model.Failure;
 import software.amazon.awssdk.services.ecs.model.InvalidParameterException;
 import software.amazon.awssdk.services.ecs.model.ListTasksRequest;
+import software.amazon.awssdk.services.ecs.model.ListTasksResponse;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceConnectServiceResource;
 import software.amazon.awssdk.services.ecs.model.ServiceField;
@@ -186,6 +187,34 @@ final class EcsServicesTest {
             "ListServices",
             "ListClusters",
             "ListClusters");
+  }
+
+  @Test
+  void pagesOfOneServiceStayWholeWhileTasksComeAndGo() {
+    IntStream.range(0, 250)
+        .forEach(
+            i ->
+                bed.standIn.putTask(
+                    "prod",
+                    SeedTask.parse(
+                        "{ \"id\": \"more-%03d\", \"service\": \"orders\" }".formatted(i))));
+    bed.standIn.removeTask("prod", "task-1");
+    bed.standIn.removeTask("prod", "task-2");
+    ListTasksRequest hundred =
+        ListTasksRequest.builder().cluster("prod").serviceName("orders").maxResults(100).build();
+
+    ListTasksResponse first = ecs.listTasks(hundred);
+    assertThat(first.taskArns()).hasSize(100).first().isEqualTo(ARN + "task/prod/more-000");
+    // The last one of the page goes, and a task of another service comes.
+    bed.standIn.removeTask("prod", "more-099");
+    bed.standIn.putTask("prod", SeedTask.parse("{ \"id\": \"more-1\" }"));
+    ListTasksResponse second =
+        ecs.listTasks(hundred.toBuilder().nextToken(first.nextToken()).build());
+    assertThat(second.taskArns()).hasSize(100).first().isEqualTo(ARN + "task/prod/more-100");
+    ListTasksResponse last =
+        ecs.listTasks(hundred.toBuilder().nextToken(second.nextToken()).build());
+    assertThat(last.taskArns()).hasSize(50).last().isEqualTo(ARN + "task/prod/more-249");
+    assertThat(last.nextToken()).isNull();
   }
 
   @Test

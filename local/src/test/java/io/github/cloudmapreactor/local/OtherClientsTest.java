@@ -54,6 +54,9 @@ final class OtherClientsTest {
             "no queue QueueDoesNotExist AWS.SimpleQueueService.NonExistentQueue 400",
             "send 36",
             "receive [('body', '1', 'NotAnEvent')]",
+            "batch [(['good'], [('late', 'InvalidParameterValue')])]",
+            "same ids BatchEntryIdsNotDistinct AWS.SimpleQueueService.BatchEntryIdsNotDistinct 400",
+            "stop UserInitiated",
             "bad handle ReceiptHandleIsInvalid ReceiptHandleIsInvalid 400");
   }
 

@@ -19,9 +19,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.ecs.model.ServiceField;
 import software.amazon.awssdk.services.servicediscovery.model.CustomHealthStatus;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /**
  * The stand-in against the published models: every operation, and that the check can fail at all.
@@ -97,6 +100,8 @@ final class ServiceModelsTest {
       bed.standIn.putTask("prod", SeedTask.parse("{ \"id\": \"task-2\" }"));
       bed.standIn.putTask("prod", SeedTask.parse("{ \"id\": \"task-3\" }"));
       ecs.listTasks(request -> request.cluster("prod").maxResults(1));
+      ecs.stopTask(request -> request.cluster("prod").task("task-2").reason("sick"));
+      ecs.describeTasks(request -> request.cluster("prod").tasks("task-2"));
       ecs.listServices(request -> request.cluster("prod"));
       ecs.listClusters();
     }
@@ -122,9 +127,39 @@ final class ServiceModelsTest {
           request ->
               request.queueUrl(url).receiptHandle(message.receiptHandle()).visibilityTimeout(9));
       sqs.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));
+      sqsBatches(sqs, url);
       sqs.getQueueAttributes(
           request -> request.queueUrl(url).attributeNames(QueueAttributeName.ALL));
     }
+  }
+
+  private static void sqsBatches(SqsClient sqs, String url) {
+    sqs.sendMessageBatch(
+        request ->
+            request
+                .queueUrl(url)
+                .entries(
+                    SendMessageBatchRequestEntry.builder().id("good").messageBody("body").build(),
+                    SendMessageBatchRequestEntry.builder()
+                        .id("bad")
+                        .messageBody("body")
+                        .delaySeconds(901)
+                        .build()));
+    String handle =
+        sqs.receiveMessage(request -> request.queueUrl(url)).messages().get(0).receiptHandle();
+    sqs.deleteMessageBatch(
+        request ->
+            request
+                .queueUrl(url)
+                .entries(
+                    DeleteMessageBatchRequestEntry.builder()
+                        .id("good")
+                        .receiptHandle(handle)
+                        .build(),
+                    DeleteMessageBatchRequestEntry.builder()
+                        .id("bad")
+                        .receiptHandle("%%%")
+                        .build()));
   }
 
   @Test
