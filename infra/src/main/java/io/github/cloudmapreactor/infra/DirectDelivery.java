@@ -3,6 +3,7 @@ package io.github.cloudmapreactor.infra;
 import io.github.cloudmapreactor.infra.EventPatterns.HealthSource;
 import java.util.List;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
@@ -95,9 +96,21 @@ final class DirectDelivery extends Construct implements EventDelivery {
     return List.of();
   }
 
-  /** By the rules: what happens meanwhile is not delivered later. */
+  /**
+   * By the function's concurrency: meanwhile Lambda puts events among the dead letters at once.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html">Configuring
+   *     reserved concurrency for a function</a>
+   */
   @Override
   public String switchCommand(boolean on) {
-    return rules.switchCommand(on);
+    return "aws lambda %s --function-name %s --region %s"
+        .formatted(
+            on
+                ? "delete-function-concurrency"
+                : "put-function-concurrency --reserved-concurrent-executions 0",
+            function.function().getFunctionName(),
+            Stack.of(this).getRegion());
   }
 }

@@ -29,7 +29,6 @@ final class EventRules {
   static final ServicePrincipal EVENT_BRIDGE = new ServicePrincipal("events.amazonaws.com");
 
   private final List<Rule> rules = new ArrayList<>();
-  private final CloudMapReactorProps props;
 
   /**
    * The rules.
@@ -43,19 +42,25 @@ final class EventRules {
       HealthSource healthSource,
       String targetArn,
       Queue undelivered) {
-    this.props = props;
     Stack stack = Stack.of(scope);
     List<EventPattern> patterns =
         new EventPatterns(props.settings.policy(), healthSource)
             .in(stack.getAccount(), stack.getRegion());
     for (int i = 0; i < patterns.size(); i++) {
       String id = i == 0 ? "Rule" : "Rule" + (i + 1);
-      rules.add(rule(scope, id, patterns.get(i), new Target(targetArn, undelivered.getQueueArn())));
+      rules.add(
+          rule(
+              scope, id, props, patterns.get(i), new Target(targetArn, undelivered.getQueueArn())));
     }
     admitTo(undelivered);
   }
 
-  private Rule rule(Construct scope, String id, EventPattern pattern, IRuleTarget target) {
+  private static Rule rule(
+      Construct scope,
+      String id,
+      CloudMapReactorProps props,
+      EventPattern pattern,
+      IRuleTarget target) {
     Rule.Builder rule =
         Rule.Builder.create(scope, id)
             .description("Cloud Map Reactor: ECS tasks that may have to leave Cloud Map")
@@ -106,23 +111,5 @@ final class EventRules {
 
   List<Rule> all() {
     return rules;
-  }
-
-  /** A command that disables or enables the rules. */
-  String switchCommand(boolean on) {
-    String bus =
-        props.eventBus == null ? "" : " --event-bus-name " + props.eventBus.getEventBusName();
-    return String.join(
-        " && ",
-        rules.stream()
-            .map(
-                rule ->
-                    "aws events %s-rule --name %s%s --region %s"
-                        .formatted(
-                            on ? "enable" : "disable",
-                            rule.getRuleName(),
-                            bus,
-                            Stack.of(rule).getRegion()))
-            .toList());
   }
 }

@@ -55,6 +55,10 @@ final class FunctionSettings {
   }
 
   private static Optional<String> fault(Setting setting, String text) {
+    if (text.isBlank()) {
+      return Optional.of(
+          "%s is empty, but must be %s".formatted(nameOf(setting), setting.allowed()));
+    }
     try {
       Settings.from(Map.of(setting.variable(), text));
       return Optional.empty();

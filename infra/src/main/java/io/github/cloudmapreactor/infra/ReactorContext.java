@@ -77,10 +77,10 @@ final class ReactorContext {
   CloudMapReactorProps props(Construct scope, CloudMapReactorProps.Builder props) {
     findUnknown();
     for (Setting setting : FunctionSettings.open()) {
-      text(FunctionSettings.nameOf(setting)).ifPresent(text -> props.setting(setting, text));
+      given(FunctionSettings.nameOf(setting)).ifPresent(text -> props.setting(setting, text));
     }
     for (Option option : Option.values()) {
-      text(option.key()).ifPresent(text -> read(option, text, scope, props));
+      given(option.key()).ifPresent(text -> read(option, text, scope, props));
     }
     faults.addAll(props.faults());
     if (!faults.isEmpty()) {
@@ -97,13 +97,27 @@ final class ReactorContext {
                 Arrays.stream(Option.values()).map(Option::key))
             .collect(Collectors.toCollection(TreeSet::new));
     values.keySet().stream()
-        // Keys of the CDK itself and of its libraries have other characters too.
-        .filter(key -> key.matches("[A-Za-z0-9]+") && !known.contains(key))
+        .filter(key -> !isOfTheCdk(key) && !known.contains(key))
         .sorted()
         .forEach(
             key ->
                 faults.add(
                     "%s is not known here; known are %s".formatted(key, String.join(", ", known))));
+  }
+
+  /** Feature flags, what the CLI says of itself, and what it looked up and noted. */
+  private static boolean isOfTheCdk(String key) {
+    return key.startsWith("@") || key.contains(":") || key.equals("acknowledged-issue-numbers");
+  }
+
+  /** Nothing where something was meant, a variable of a shell that is not set, is no default. */
+  private Optional<String> given(String key) {
+    Optional<String> text = text(key);
+    if (text.filter(given -> given.replace(",", "").isBlank()).isPresent()) {
+      faults.add("%s is empty; leave it out for the default".formatted(key));
+      return Optional.empty();
+    }
+    return text;
   }
 
   private void read(

@@ -1,5 +1,8 @@
 package io.github.cloudmapreactor.infra;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -7,9 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,10 +46,19 @@ public final class TemplateWriter implements Callable<Integer> {
   private Map<String, String> context = Map.of();
 
   @Option(
+      names = "--cdk-json",
+      paramLabel = "FILE",
+      hidden = true,
+      description = "the app's cdk.json, whose context holds where -c says nothing")
+  private @Nullable Path cdkJson;
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "FOLDER",
       description = "where to write both (default: ${DEFAULT-VALUE})")
   private Path folder = Path.of("cloudformation");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final PrintStream out;
   private final PrintStream err;
@@ -92,11 +106,11 @@ public final class TemplateWriter implements Callable<Integer> {
         .formatted(template, folder.resolve("function.jar"), key, stack);
   }
 
-  private ReactorStack synthesize(Path assembly, String key) {
+  private ReactorStack synthesize(Path assembly, String key) throws IOException {
     App app =
         new App(
             AppProps.builder()
-                .context(context)
+                .context(wholeContext())
                 .analyticsReporting(false)
                 .outdir(assembly.toString())
                 .build());
@@ -107,6 +121,17 @@ public final class TemplateWriter implements Callable<Integer> {
             scope -> inBucket(scope, key));
     app.synth();
     return stack;
+  }
+
+  /** As the CDK CLI puts it together: what stands in cdk.json, and over it what is said now. */
+  private Map<String, Object> wholeContext() throws IOException {
+    Map<String, Object> whole = new HashMap<>();
+    if (cdkJson != null) {
+      JsonNode file = JSON.readTree(cdkJson.toFile());
+      whole.putAll(JSON.convertValue(file.path("context"), new TypeReference<>() {}));
+    }
+    whole.putAll(context);
+    return whole;
   }
 
   /** The key has the jar's hash in it, so that new code is a new version of the function. */

@@ -85,13 +85,17 @@ final class DirectDeliveryTest {
   }
 
   @Test
-  void pauseDisablesTheRule() {
+  void pauseTakesTheFunctionsConcurrency() {
     template.hasOutput(
         "Pause",
         Map.of(
             "Value",
             Map.of(
                 "Fn::Join",
-                List.of("", Match.arrayWith(List.of("aws events disable-rule --name "))))));
+                List.of(
+                    "",
+                    Match.arrayWith(
+                        List.of(
+                            "aws lambda put-function-concurrency --reserved-concurrent-executions 0 --function-name "))))));
   }
 }

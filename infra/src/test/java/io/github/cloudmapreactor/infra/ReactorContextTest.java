@@ -145,6 +145,30 @@ final class ReactorContextTest {
   }
 
   @Test
+  void noOtherSpellingOfAKeyIsOverlooked() {
+    for (String key : List.of("REACTOR_MODE", "keep-at-least", "cluster_names", "mode.x")) {
+      assertThatThrownBy(() -> Synth.stack(Map.of(key, "observe")))
+          .isInstanceOf(InvalidPropsException.class)
+          .hasMessageContaining(key + " is not known here");
+    }
+  }
+
+  /** {@code -c clusters=$CLUSTERS} with no such variable must not mean all of them. */
+  @Test
+  void anEmptyValueIsNotTheDefault() {
+    for (String key : List.of("clusters", "services", "mode", "cloudMapServices", "alarms")) {
+      for (String empty : List.of("", " ", ",")) {
+        assertThatThrownBy(() -> Synth.stack(Map.of(key, empty)))
+            .isInstanceOf(InvalidPropsException.class)
+            .hasMessageContaining(key + " is empty");
+      }
+    }
+    assertThatThrownBy(() -> CloudMapReactorProps.builder().clusters(List.of()).build())
+        .isInstanceOf(InvalidPropsException.class)
+        .hasMessageContaining("clusters is empty");
+  }
+
+  @Test
   void keysOfTheCdkItselfAreNoneOfItsBusiness() {
     assertThat(
             Stream.of("aws:cdk:bundling-stacks", "@aws-cdk/core:x", "availability-zones:account=1"))

@@ -59,6 +59,16 @@ final class TemplateWriterIT {
   }
 
   @Test
+  void theContextOfCdkJsonHoldsWhereNothingElseIsSaid() throws IOException {
+    Path cdkJson = folder.resolve("cdk.json");
+    Files.writeString(
+        cdkJson, "{\"context\": {\"mode\": \"observe\", \"clusters\": [\"prod-a\", \"prod-b\"]}}");
+    write("first", "--cdk-json", cdkJson.toString(), "-c", "clusters=dev");
+    assertThat(template("first")).content().contains("\"observe\"").contains("\"dev\"");
+    assertThat(template("first")).content().doesNotContain("prod-a");
+  }
+
+  @Test
   void whatCannotBeMeantIsSaidAndNothingWritten() {
     assertThat(write("first", "-c", "mode=destroy", "-c", "memorySize=1")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8))
