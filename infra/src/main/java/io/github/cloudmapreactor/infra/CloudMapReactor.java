@@ -148,7 +148,7 @@ public final class CloudMapReactor extends Construct {
     return dashboard;
   }
 
-  /** A command of the AWS CLI that makes the reactor stop acting, at once. */
+  /** A command of the AWS CLI that makes the reactor stop acting, within a minute. */
   public String getPauseCommand() {
     return delivery.switchCommand(false);
   }

@@ -196,7 +196,10 @@ public final class CloudMapReactorProps {
       return this;
     }
 
-    /** The only Cloud Map services that may be touched, by id or ARN. Default: the account's. */
+    /**
+     * The only Cloud Map services that may be touched, by id or ARN; by ARN alone where another
+     * construct makes them. Default: the account's.
+     */
     public Builder cloudMapServices(List<String> cloudMapServices) {
       this.cloudMapServices = List.copyOf(cloudMapServices);
       return this;

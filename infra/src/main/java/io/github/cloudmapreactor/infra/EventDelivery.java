@@ -14,7 +14,7 @@ interface EventDelivery {
   /** How long the oldest event waits. */
   Metric ageOfOldestEvent();
 
-  /** Two minutes, in the unit of {@link #ageOfOldestEvent}: more than any retry takes. */
+  /** Two minutes, in the unit of {@link #ageOfOldestEvent}. */
   Number lateAge();
 
   /** The name of {@link #ageOfOldestEvent} in a graph's legend, with its unit. */

@@ -2,6 +2,7 @@ package io.github.cloudmapreactor.infra;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cloudmapreactor.core.Health;
 import io.github.cloudmapreactor.core.NamePattern;
 import io.github.cloudmapreactor.core.Policy;
 import io.github.cloudmapreactor.core.Policy.StartingTasks;
@@ -29,7 +30,9 @@ final class EventPatterns {
   /** More rules than this would crowd the bus, which takes 300. */
   static final int MOST = 40;
 
-  private static final int LONGEST_REGION = "us-isob-east-99".length();
+  private static final String LONGEST_REGION = "us-isob-east-99";
+  private static final String LONGEST_ARN =
+      "arn:aws-iso-b:ecs:" + LONGEST_REGION + ":123456789012:cluster/";
   private static final List<String> SOURCE = List.of("aws.ecs");
   private static final List<String> DETAIL_TYPE = List.of("ECS Task State Change");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -55,43 +58,59 @@ final class EventPatterns {
    *
    * @param account the account whose events to take
    * @param region the region whose events to take
+   * @param arnOfClusters how the ARN of a cluster there begins, up to its name
    * @throws InvalidPropsException where the scope takes too many rules
    */
-  List<EventPattern> in(String account, String region) {
-    List<Map<String, Object>> details = new ArrayList<>();
-    split(texts(policy.scope().clusters()), texts(policy.scope().services()), details);
-    if (details.size() > MOST) {
-      throw new InvalidPropsException(
-          List.of(
-              "clusters and services take %d rules, but must take at most %d; name fewer, or several at once with *"
-                  .formatted(details.size(), MOST)));
-    }
-    return details.stream()
+  List<EventPattern> in(String account, String region, String arnOfClusters) {
+    return parts().stream()
         .map(
-            detail ->
+            part ->
                 EventPattern.builder()
                     .source(SOURCE)
                     .detailType(DETAIL_TYPE)
                     .account(List.of(account))
                     .region(List.of(region))
-                    .detail(detail)
+                    .detail(detail(part.clusters(), part.services(), arnOfClusters))
                     .build())
         .toList();
   }
 
-  private void split(
-      List<String> clusters, List<String> services, List<Map<String, Object>> details) {
-    Map<String, Object> whole = detail(clusters, services);
-    if (length(whole) <= LONGEST) {
-      details.add(whole);
+  /** The part of the scope that one rule takes. */
+  private record Part(List<String> clusters, List<String> services) {}
+
+  private List<Part> parts() {
+    List<Part> parts = new ArrayList<>();
+    split(texts(policy.scope().clusters()), texts(policy.scope().services()), parts);
+    if (parts.size() > MOST) {
+      throw new InvalidPropsException(
+          List.of(
+              "clusters and services take %d rules, but must take at most %d; name fewer, or several at once with *"
+                  .formatted(parts.size(), MOST)));
+    }
+    return parts;
+  }
+
+  /** What no number of rules could hold. */
+  List<String> faults() {
+    try {
+      parts();
+      return List.of();
+    } catch (InvalidPropsException e) {
+      return e.faults();
+    }
+  }
+
+  private void split(List<String> clusters, List<String> services, List<Part> parts) {
+    if (length(detail(clusters, services, LONGEST_ARN)) <= LONGEST) {
+      parts.add(new Part(clusters, services));
     } else if (clusters.size() > 1 && !isHeavier(services, clusters)) {
       int half = clusters.size() / 2;
-      split(clusters.subList(0, half), services, details);
-      split(clusters.subList(half, clusters.size()), services, details);
+      split(clusters.subList(0, half), services, parts);
+      split(clusters.subList(half, clusters.size()), services, parts);
     } else if (services.size() > 1) {
       int half = services.size() / 2;
-      split(clusters, services.subList(0, half), details);
-      split(clusters, services.subList(half, services.size()), details);
+      split(clusters, services.subList(0, half), parts);
+      split(clusters, services.subList(half, services.size()), parts);
     } else {
       throw new InvalidPropsException(
           List.of(
@@ -115,7 +134,7 @@ final class EventPatterns {
                   "source", SOURCE,
                   "detail-type", DETAIL_TYPE,
                   "account", List.of("1".repeat(12)),
-                  "region", List.of("1".repeat(LONGEST_REGION)),
+                  "region", List.of(LONGEST_REGION),
                   "detail", detail))
           .length();
     } catch (JsonProcessingException e) {
@@ -123,10 +142,12 @@ final class EventPatterns {
     }
   }
 
-  private Map<String, Object> detail(List<String> clusters, List<String> services) {
+  private Map<String, Object> detail(
+      List<String> clusters, List<String> services, String arnOfClusters) {
     Map<String, Object> detail = new LinkedHashMap<>();
     if (!clusters.contains("*")) {
-      detail.put("clusterArn", clusters.stream().map(EventPatterns::arnOfCluster).toList());
+      detail.put(
+          "clusterArn", clusters.stream().map(name -> cluster(name, arnOfClusters)).toList());
     }
     detail.put("$or", alternatives(services));
     return detail;
@@ -158,7 +179,7 @@ final class EventPatterns {
         "group",
         List.of(Map.of("exists", false), Map.of("anything-but", Map.of("prefix", "service:"))));
     return List.of(
-        Map.of("group", services.stream().map(name -> match("service:", name)).toList()), unnamed);
+        Map.of("group", services.stream().map(EventPatterns::service).toList()), unnamed);
   }
 
   private List<Map<String, Object>> states() {
@@ -170,7 +191,7 @@ final class EventPatterns {
     List<Map<String, Object>> states = new ArrayList<>();
     states.add(Map.of("desiredStatus", List.of(TaskStatus.STOPPED.name())));
     states.add(Map.of("lastStatus", List.of(Map.of("anything-but", unwanted))));
-    states.add(Map.of("healthStatus", List.of("UNHEALTHY")));
+    states.add(Map.of("healthStatus", List.of(Health.UNHEALTHY.name())));
     if (healthSource == HealthSource.EVENTS) {
       Map<String, Object> running = new LinkedHashMap<>();
       running.put("lastStatus", names(TaskStatus.in(TaskStatus.Phase.RUNNING)));
@@ -180,15 +201,29 @@ final class EventPatterns {
     return states;
   }
 
-  /** By its end, for what stands before depends on partition, region and account. */
-  private static Object arnOfCluster(String name) {
-    return name.contains("*")
-        ? Map.of("wildcard", "*:cluster/" + single(name))
-        : Map.of("suffix", ":cluster/" + name);
+  /**
+   * As cheap for EventBridge as it can be: it refuses rules in which too many wildcards meet. What
+   * stands before a cluster's name is the same for all that pass, so the end of the ARN suffices.
+   */
+  private static Object cluster(String name, String arnOfClusters) {
+    int star = name.indexOf('*');
+    if (star < 0) {
+      return Map.of("suffix", ":cluster/" + name);
+    }
+    if (star == 0 && name.lastIndexOf('*') == 0) {
+      return Map.of("suffix", name.substring(1));
+    }
+    return startingWith(arnOfClusters, name);
   }
 
-  private static Object match(String prefix, String name) {
-    return name.contains("*") ? Map.of("wildcard", prefix + single(name)) : prefix + name;
+  private static Object service(String name) {
+    return name.contains("*") ? startingWith("service:", name) : "service:" + name;
+  }
+
+  private static Object startingWith(String prefix, String name) {
+    return name.indexOf('*') == name.length() - 1
+        ? Map.of("prefix", prefix + name.substring(0, name.length() - 1))
+        : Map.of("wildcard", prefix + name);
   }
 
   /** EventBridge refuses two wildcards in a row, which mean what one does. */

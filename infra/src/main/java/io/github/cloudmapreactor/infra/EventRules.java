@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.interfaces.events.IRuleRef;
@@ -45,7 +47,7 @@ final class EventRules {
     Stack stack = Stack.of(scope);
     List<EventPattern> patterns =
         new EventPatterns(props.settings.policy(), healthSource)
-            .in(stack.getAccount(), stack.getRegion());
+            .in(stack.getAccount(), stack.getRegion(), arnOfClusters(stack));
     for (int i = 0; i < patterns.size(); i++) {
       String id = i == 0 ? "Rule" : "Rule" + (i + 1);
       rules.add(
@@ -53,6 +55,16 @@ final class EventRules {
               scope, id, props, patterns.get(i), new Target(targetArn, undelivered.getQueueArn())));
     }
     admitTo(undelivered);
+  }
+
+  private static String arnOfClusters(Stack stack) {
+    return stack.formatArn(
+        ArnComponents.builder()
+            .service("ecs")
+            .resource("cluster")
+            .resourceName("")
+            .arnFormat(ArnFormat.SLASH_RESOURCE_NAME)
+            .build());
   }
 
   private static Rule rule(

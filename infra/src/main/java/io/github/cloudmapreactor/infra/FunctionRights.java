@@ -1,15 +1,16 @@
 package io.github.cloudmapreactor.infra;
 
+import io.github.cloudmapreactor.core.Arn;
 import io.github.cloudmapreactor.core.NamePattern;
 import io.github.cloudmapreactor.core.Policy;
 import io.github.cloudmapreactor.core.Policy.Mode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /**
@@ -55,7 +56,8 @@ final class FunctionRights {
         "AwsSolutions-IAM5",
         "Tasks, services and namespaces come and go; what is in scope is narrowed by the props"
             + " clusters, services, cloudMapServices and namespaces.",
-        NagReasons.matching("^Resource::arn:.+/.*[*].*$"));
+        NagReasons.matching(
+            "^Resource::arn:.+:(ecs|servicediscovery|route53):.*:(task|service|namespace|hostedzone|healthcheck)/.*$"));
   }
 
   /** Cloud Map removes an instance's DNS records with the rights of whoever deregisters it. */
@@ -112,12 +114,24 @@ final class FunctionRights {
   private String[] cloudMap(String type, List<String> given) {
     if (!given.isEmpty()) {
       return given.stream()
-          .map(each -> each.startsWith("arn:") ? each : cloudMapArn(type, stack.getAccount(), each))
+          .map(each -> isArn(each) ? each : cloudMapArn(type, stack.getAccount(), each))
           .toArray(String[]::new);
     }
-    List<String> accounts = new ArrayList<>(List.of(stack.getAccount()));
-    accounts.addAll(props.namespaceAccounts);
-    return accounts.stream().map(account -> cloudMapArn(type, account, "*")).toArray(String[]::new);
+    return accounts().map(account -> cloudMapArn(type, account, "*")).toArray(String[]::new);
+  }
+
+  /** This account, and every other whose namespaces or Cloud Map services are in use here. */
+  private Stream<String> accounts() {
+    Stream<String> ofServices =
+        props.cloudMapServices.stream().flatMap(text -> Arn.parse(text).stream()).map(Arn::account);
+    return Stream.of(Stream.of(stack.getAccount()), props.namespaceAccounts.stream(), ofServices)
+        .flatMap(accounts -> accounts)
+        .distinct();
+  }
+
+  /** What another construct only knows when it is deployed can be an ARN alone. */
+  private static boolean isArn(String text) {
+    return Token.isUnresolved(text) || text.startsWith("arn:");
   }
 
   private String cloudMapArn(String type, String account, String name) {

@@ -1,5 +1,6 @@
 package io.github.cloudmapreactor.infra;
 
+import io.github.cloudmapreactor.infra.EventPatterns.HealthSource;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.Token;
@@ -12,6 +13,9 @@ final class PropsCheck {
   static final String NAMESPACE =
       "ns-[a-z0-9]+|arn:[a-z0-9-]+:servicediscovery:[a-z0-9-]+:\\d{12}:namespace/ns-[a-z0-9]+";
 
+  /** Lambda's 4 KB, less the queues' URLs. */
+  private static final int LARGEST_ENVIRONMENT = 3_500;
+
   private final CloudMapReactorProps props;
 
   PropsCheck(CloudMapReactorProps props) {
@@ -20,6 +24,10 @@ final class PropsCheck {
 
   List<String> faults() {
     List<String> faults = new ArrayList<>(props.settings.faults());
+    if (faults.isEmpty()) {
+      environment(faults);
+      faults.addAll(new EventPatterns(props.settings.policy(), HealthSource.EVENTS).faults());
+    }
     // Lambda's own bounds; below 256 MB a cold start takes longer than the function may run.
     range(faults, "memorySize", props.memorySize, 256, 10_240);
     range(faults, "maximumConcurrency", props.maximumConcurrency, 2, 1_000);
@@ -27,6 +35,18 @@ final class PropsCheck {
     each(faults, "namespaces", props.namespaces, NAMESPACE, "ids (ns-…) or ARNs");
     each(faults, "namespaceAccounts", props.namespaceAccounts, "\\d{12}", "ids of 12 digits");
     return faults;
+  }
+
+  private void environment(List<String> faults) {
+    int size =
+        props.settings.environment().entrySet().stream()
+            .mapToInt(variable -> variable.getKey().length() + variable.getValue().length())
+            .sum();
+    if (size > LARGEST_ENVIRONMENT) {
+      faults.add(
+          "the settings take %d characters, but Lambda takes at most %d; name fewer clusters and services, or several at once with *"
+              .formatted(size, LARGEST_ENVIRONMENT));
+    }
   }
 
   private static void range(List<String> faults, String name, int value, int least, int most) {

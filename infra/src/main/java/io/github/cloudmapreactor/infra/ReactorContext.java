@@ -26,6 +26,8 @@ import software.constructs.Construct;
  */
 final class ReactorContext {
 
+  private static final Set<String> OF_THE_CLI =
+      Set.of("acknowledged-issue-numbers", "cli-telemetry");
   private static final Map<String, Delivery> DELIVERIES =
       Map.of("queue", Delivery.QUEUE, "direct", Delivery.DIRECT);
   private static final Map<String, Boolean> FLAGS = Map.of("true", true, "false", false);
@@ -107,7 +109,7 @@ final class ReactorContext {
 
   /** Feature flags, what the CLI says of itself, and what it looked up and noted. */
   private static boolean isOfTheCdk(String key) {
-    return key.startsWith("@") || key.contains(":") || key.equals("acknowledged-issue-numbers");
+    return key.startsWith("@") || key.contains(":") || OF_THE_CLI.contains(key);
   }
 
   /** Nothing where something was meant, a variable of a shell that is not set, is no default. */

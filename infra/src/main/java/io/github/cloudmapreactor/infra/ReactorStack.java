@@ -1,7 +1,9 @@
 package io.github.cloudmapreactor.infra;
 
 import java.util.function.Function;
+import software.amazon.awscdk.CfnCondition;
 import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.lambda.Code;
@@ -62,8 +64,8 @@ public final class ReactorStack extends Stack {
                 output(
                     "DashboardUrl",
                     "What it did, how fast, and whether anything is stuck",
-                    "https://console.aws.amazon.com/cloudwatch/home?region=%s#dashboards/dashboard/%s"
-                        .formatted(getRegion(), dashboard.getDashboardName())));
+                    "https://%s/cloudwatch/home?region=%s#dashboards/dashboard/%s"
+                        .formatted(console(), getRegion(), dashboard.getDashboardName())));
     output(
         "WatchLog",
         "A command that follows the log",
@@ -71,12 +73,31 @@ public final class ReactorStack extends Stack {
             .formatted(reactor.getEventsLog().getLogGroupName(), getRegion()));
     output(
         "Pause",
-        "A command that makes the reactor stop acting, at once",
+        "A command that makes the reactor stop acting, within a minute",
         reactor.getPauseCommand());
     output("Resume", "A command that undoes Pause", reactor.getResumeCommand());
   }
 
   private void output(String name, String description, String value) {
     CfnOutput.Builder.create(this, name).description(description).value(value).build();
+  }
+
+  /** The console's host, which only the deployment's partition tells. */
+  private String console() {
+    return Fn.conditionIf(
+            isPartition("China", "aws-cn"),
+            "console.amazonaws.cn",
+            Fn.conditionIf(
+                isPartition("GovCloud", "aws-us-gov"),
+                "console.amazonaws-us-gov.com",
+                "console.aws.amazon.com"))
+        .toString();
+  }
+
+  private String isPartition(String id, String partition) {
+    return CfnCondition.Builder.create(this, id)
+        .expression(Fn.conditionEquals(getPartition(), partition))
+        .build()
+        .getLogicalId();
   }
 }

@@ -127,8 +127,10 @@ public final class TemplateWriter implements Callable<Integer> {
   private Map<String, Object> wholeContext() throws IOException {
     Map<String, Object> whole = new HashMap<>();
     if (cdkJson != null) {
-      JsonNode file = JSON.readTree(cdkJson.toFile());
-      whole.putAll(JSON.convertValue(file.path("context"), new TypeReference<>() {}));
+      JsonNode kept = JSON.readTree(cdkJson.toFile()).path("context");
+      if (kept.isObject()) {
+        whole.putAll(JSON.convertValue(kept, new TypeReference<>() {}));
+      }
     }
     whole.putAll(context);
     return whole;

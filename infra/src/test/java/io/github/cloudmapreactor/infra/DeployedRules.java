@@ -1,12 +1,17 @@
 package io.github.cloudmapreactor.infra;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.cloudmapreactor.core.Arn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.event.ruler.Machine;
+import software.amazon.event.ruler.MachineComplexityEvaluator;
 
 /** The rules of a synthesized template, run by AWS's own matcher as if they were deployed. */
 final class DeployedRules {
@@ -22,15 +27,38 @@ final class DeployedRules {
   DeployedRules(JsonNode template, Arn home) {
     for (JsonNode resource : template.path("Resources")) {
       if (resource.path("Type").asText().equals("AWS::Events::Rule")) {
-        add(
-            resource
-                .path("Properties")
-                .path("EventPattern")
-                .toString()
-                .replace("{\"Ref\":\"AWS::AccountId\"}", "\"" + home.account() + "\"")
-                .replace("{\"Ref\":\"AWS::Region\"}", "\"" + home.region() + "\""));
+        add(resolve(resource.path("Properties").path("EventPattern"), home).toString());
       }
     }
+  }
+
+  /** What CloudFormation makes of references to places. */
+  private static JsonNode resolve(JsonNode node, Arn home) {
+    if (node.has("Ref")) {
+      return TextNode.valueOf(
+          switch (node.path("Ref").asText()) {
+            case "AWS::Partition" -> home.partition();
+            case "AWS::Region" -> home.region();
+            case "AWS::AccountId" -> home.account();
+            default -> throw new AssertionError("not known here: " + node);
+          });
+    }
+    if (node.has("Fn::Join")) {
+      StringBuilder joined = new StringBuilder();
+      node.path("Fn::Join").get(1).forEach(part -> joined.append(resolve(part, home).asText()));
+      return TextNode.valueOf(joined.toString());
+    }
+    if (node.isArray()) {
+      ArrayNode array = JsonNodeFactory.instance.arrayNode();
+      node.forEach(each -> array.add(resolve(each, home)));
+      return array;
+    }
+    if (node.isObject()) {
+      ObjectNode object = JsonNodeFactory.instance.objectNode();
+      node.properties().forEach(each -> object.set(each.getKey(), resolve(each.getValue(), home)));
+      return object;
+    }
+    return node;
   }
 
   private void add(String pattern) {
@@ -45,6 +73,11 @@ final class DeployedRules {
   /** The patterns as EventBridge gets them. */
   List<String> patterns() {
     return patterns;
+  }
+
+  /** How many wildcards can be in play at the same time, as AWS's matcher counts it. */
+  int complexity() {
+    return machine.evaluateComplexity(new MachineComplexityEvaluator(1_000));
   }
 
   /** Whether any rule forwards an event. */

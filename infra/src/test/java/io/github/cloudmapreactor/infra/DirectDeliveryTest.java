@@ -98,4 +98,18 @@ final class DirectDeliveryTest {
                         List.of(
                             "aws lambda put-function-concurrency --reserved-concurrent-executions 0 --function-name "))))));
   }
+
+  @Test
+  void resumeGivesItBack() {
+    template.hasOutput(
+        "Resume",
+        Map.of(
+            "Value",
+            Map.of(
+                "Fn::Join",
+                List.of(
+                    "",
+                    Match.arrayWith(
+                        List.of("aws lambda delete-function-concurrency --function-name "))))));
+  }
 }

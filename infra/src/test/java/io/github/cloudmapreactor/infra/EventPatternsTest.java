@@ -42,8 +42,8 @@ final class EventPatternsTest {
 
   private static List<Map<String, String>> contexts() {
     List<Map<String, String>> contexts = new ArrayList<>();
-    for (String clusters : List.of("*", "prod-a", "prod-*,dev", "*-a**")) {
-      for (String services : List.of("*", "web,jobs", "web*")) {
+    for (String clusters : List.of("*", "prod-a", "prod-*,dev", "*-a**", "p*d-a,d*v*")) {
+      for (String services : List.of("*", "web,jobs", "web*", "*b,j*bs")) {
         for (String starting : List.of("keep", "deregister")) {
           contexts.add(
               Map.of("clusters", clusters, "services", services, "startingTasks", starting));
@@ -139,9 +139,23 @@ final class EventPatternsTest {
     }
   }
 
+  /** EventBridge refuses a rule in which too many wildcards meet, and does not say how many. */
+  @Test
+  void namesThatEndInAStarCostNoWildcards() {
+    Map<String, String> context =
+        Map.of(
+            "clusters", names("cluster", 10).replace(",", "*,") + "*",
+            "services", names("service", 10).replace(",", "*,") + "*");
+    assertThat(new DeployedRules(Synth.json(context), GeneratedEvents.HOME).complexity())
+        .isLessThanOrEqualTo(
+            new DeployedRules(Synth.json(Map.of()), GeneratedEvents.HOME).complexity());
+  }
+
   @Test
   void aScopeForTooManyRulesSaysWhatToDo() {
-    assertThatThrownBy(() -> Synth.stack(Map.of("clusters", names("cluster", 1_000))))
+    Map<String, String> context =
+        Map.of("clusters", names("cluster", 40), "services", names("service", 40));
+    assertThatThrownBy(() -> Synth.stack(context))
         .isInstanceOf(InvalidPropsException.class)
         .hasMessageContaining("clusters and services take")
         .hasMessageContaining("name fewer, or several at once with *");
@@ -158,7 +172,11 @@ final class EventPatternsTest {
   private static DeployedRules rules(Policy policy, HealthSource source) {
     Stack stack = new Stack(new App(), "Rules");
     List<EventPattern> patterns =
-        new EventPatterns(policy, source).in(stack.getAccount(), stack.getRegion());
+        new EventPatterns(policy, source)
+            .in(
+                stack.getAccount(),
+                stack.getRegion(),
+                GeneratedEvents.HOME.withResource("cluster/").toString());
     for (int i = 0; i < patterns.size(); i++) {
       Rule.Builder.create(stack, "Rule" + i).eventPattern(patterns.get(i)).build();
     }

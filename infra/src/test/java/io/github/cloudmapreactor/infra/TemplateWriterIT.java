@@ -69,6 +69,11 @@ final class TemplateWriterIT {
   }
 
   @Test
+  void theRepositorysOwnCdkJsonWillDo() {
+    assertThat(write("first", "--cdk-json", Path.of("..", "cdk.json").toString())).isZero();
+  }
+
+  @Test
   void whatCannotBeMeantIsSaidAndNothingWritten() {
     assertThat(write("first", "-c", "mode=destroy", "-c", "memorySize=1")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8))
