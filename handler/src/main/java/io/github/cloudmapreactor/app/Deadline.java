@@ -10,6 +10,9 @@ public interface Deadline {
   /** The longest that a call takes, retries included, and a little to report it. */
   Duration TIME_FOR_A_CALL = Duration.ofSeconds(5);
 
+  /** The type of the failure of what no longer fitted. */
+  String OUT_OF_TIME = "OutOfTime";
+
   /** The time left; negative when it is over. */
   Duration left();
 
@@ -35,7 +38,7 @@ public interface Deadline {
               + " that, raise the function's timeout to 15 s or more";
       throw new CallFailedException(
           new Failure(
-              "OutOfTime", message.formatted(left().toMillis(), TIME_FOR_A_CALL.toMillis()), true));
+              OUT_OF_TIME, message.formatted(left().toMillis(), TIME_FOR_A_CALL.toMillis()), true));
     }
   }
 }

@@ -129,6 +129,10 @@ final class Deregistrar {
     }
     Optional<Hold> hold = policy.permitInstance(floor, others);
     if (hold.isPresent()) {
+      if (hold.get() == Hold.OBSERVE_MODE) {
+        // So that the floor binds the others as it would if this one left.
+        removals.request(service, task, clock.instant());
+      }
       return new Registration(service, new Outcome.HeldBack(hold.get()), Undo.NONE);
     }
     if (decision.reason().isReversible() && floor.isEmpty()) {

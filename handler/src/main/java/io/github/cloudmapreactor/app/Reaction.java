@@ -51,6 +51,23 @@ final class Reaction {
     return underWay && (forGood || later.version() <= latest().version());
   }
 
+  /** Whether a removal of it was asked for whose end is not known yet. */
+  boolean isUnderWay() {
+    return registrations.stream()
+        .map(Registration::outcome)
+        .anyMatch(Outcome.Submitted.class::isInstance);
+  }
+
+  /** Whether anything of it no longer fitted into the time. */
+  boolean isOutOfTime() {
+    return Stream.concat(
+            Stream.ofNullable(outcomeAsAWhole), registrations.stream().map(Registration::outcome))
+        .anyMatch(
+            outcome ->
+                outcome instanceof Outcome.Failed failed
+                    && failed.failure().type().equals(Deadline.OUT_OF_TIME));
+  }
+
   /** An observation that has nothing to add to this one, and ends well only if this one does. */
   Reaction repeatedBy(TaskState state) {
     Reaction repeat = new Reaction(state, new Decision.Ignore(Decision.Reason.SUPERSEDED));

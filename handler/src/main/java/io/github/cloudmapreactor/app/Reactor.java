@@ -72,23 +72,47 @@ public final class Reactor {
    * @return a report for each, in the same order; failures stand in there and are never thrown
    */
   public List<Report> react(List<TaskState> observed, Deadline deadline) {
-    List<Reaction> reactions = new ArrayList<>();
-    Map<TaskRef, Reaction> latest = new HashMap<>();
-    for (TaskState state : observed) {
-      Reaction before = latest.get(state.task());
-      if (before != null && before.covers(state)) {
-        reactions.add(before.repeatedBy(state));
-      } else {
-        Reaction reaction = begin(state, deadline);
-        reactions.add(reaction);
-        latest.put(state.task(), reaction);
+    Session session = new Session();
+    session.add(observed, deadline);
+    return session.end(observed.size() < FULL_BATCH, deadline);
+  }
+
+  /** Tasks that come in several parts, and whose operations are waited for all together. */
+  final class Session {
+
+    private final List<Reaction> reactions = new ArrayList<>();
+    private final Map<TaskRef, Reaction> latest = new HashMap<>();
+
+    /** Asks for what is to be deregistered among these; whether the time sufficed for all. */
+    boolean add(List<TaskState> observed, Deadline deadline) {
+      boolean inTime = true;
+      for (TaskState state : observed) {
+        Reaction before = latest.get(state.task());
+        if (before != null && before.covers(state)) {
+          reactions.add(before.repeatedBy(state));
+        } else {
+          Reaction reaction = begin(state, deadline);
+          reactions.add(reaction);
+          latest.put(state.task(), reaction);
+          inTime &= !reaction.isOutOfTime();
+        }
       }
+      return inTime;
     }
-    if (observed.size() < FULL_BATCH) {
-      confirmation.confirm(reactions, deadline, calls);
+
+    /** Whether so many removals were asked for that nobody should wait for their end. */
+    boolean isStorm() {
+      return reactions.stream().filter(Reaction::isUnderWay).count() >= FULL_BATCH;
     }
-    reactions.forEach(this::settle);
-    return reactions.stream().map(Reaction::report).toList();
+
+    /** Waits for what was asked for, if that is wished; a report for each, in order. */
+    List<Report> end(boolean confirm, Deadline deadline) {
+      if (confirm) {
+        confirmation.confirm(reactions, deadline, calls);
+      }
+      reactions.forEach(Reactor.this::settle);
+      return reactions.stream().map(Reaction::report).toList();
+    }
   }
 
   private Reaction begin(TaskState observed, Deadline deadline) {

@@ -72,8 +72,7 @@ final class AwsCall {
     boolean unreadable = code == null || code.isEmpty();
     String type = unreadable ? "Http" + e.statusCode() : code;
     String said = e.awsErrorDetails() == null ? e.getMessage() : e.awsErrorDetails().errorMessage();
-    String advice =
-        DENIED.contains(type) ? "; grant it to the function's role, then redrive the event" : "";
+    String advice = DENIED.contains(type) ? "; grant it to the function's role" : "";
     String message = "%s: AWS answered %s (%s)%s".formatted(doing, type, said, advice);
     // An answer whose error cannot be read is a broken one, whatever its status.
     return new Failure(type, message, unreadable || isRetryable(type, e));

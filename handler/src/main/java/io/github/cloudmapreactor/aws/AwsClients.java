@@ -1,9 +1,11 @@
 package io.github.cloudmapreactor.aws;
 
 import java.time.Duration;
+import java.util.List;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -28,7 +30,7 @@ public final class AwsClients implements AutoCloseable {
   /** One call with its retries. */
   private static final Duration CALL_TIMEOUT = Duration.ofMillis(4_500);
 
-  private final CallJournal journal;
+  private final List<ExecutionInterceptor> interceptors;
   private final Lazy<SdkHttpClient> http;
   private final Lazy<EcsClient> ecs;
   private final Lazy<ServiceDiscoveryClient> serviceDiscovery;
@@ -36,7 +38,16 @@ public final class AwsClients implements AutoCloseable {
 
   /** Clients whose calls are noted in {@code journal}. */
   public AwsClients(CallJournal journal) {
-    this.journal = journal;
+    this(List.of(journal));
+  }
+
+  /** Clients whose calls are noted in {@code journal} and held to {@code pace}. */
+  public AwsClients(CallJournal journal, CallPace pace) {
+    this(List.of(journal, pace));
+  }
+
+  private AwsClients(List<ExecutionInterceptor> interceptors) {
+    this.interceptors = interceptors;
     this.http =
         new Lazy<>(
             () ->
@@ -85,7 +96,7 @@ public final class AwsClients implements AutoCloseable {
         .retryStrategy(RetryMode.STANDARD)
         .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
         .apiCallTimeout(CALL_TIMEOUT)
-        .addExecutionInterceptor(journal)
+        .executionInterceptors(interceptors)
         .build();
   }
 }

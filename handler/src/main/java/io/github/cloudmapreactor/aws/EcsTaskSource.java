@@ -76,7 +76,7 @@ public final class EcsTaskSource implements TaskSource {
   }
 
   /** What must be stated is required: a missing status would read like one that nobody knows. */
-  private static TaskState state(TaskRef ref, Task task, Instant now, String doing) {
+  static TaskState state(TaskRef ref, Task task, Instant now, String doing) {
     return new TaskState(
         ref,
         Source.DESCRIBE_TASKS,

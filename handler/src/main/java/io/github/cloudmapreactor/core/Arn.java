@@ -41,6 +41,11 @@ public record Arn(
     return new Arn(partition, service, region, account, other);
   }
 
+  /** The ARN of another resource, of any service, in the same partition, region and account. */
+  public Arn with(String otherService, String otherResource) {
+    return new Arn(partition, otherService, region, account, otherResource);
+  }
+
   /**
    * Whether the region belongs to the partition, as far as the two separate partitions that anyone
    * can use tell: China and GovCloud.

@@ -51,7 +51,8 @@ public record Policy(
       services = List.copyOf(services);
     }
 
-    boolean hasCluster(String name) {
+    /** Whether a cluster of this name is in scope. */
+    public boolean hasCluster(String name) {
       return clusters.stream().anyMatch(pattern -> pattern.matches(name));
     }
 

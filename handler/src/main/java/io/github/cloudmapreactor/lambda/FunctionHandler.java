@@ -6,15 +6,13 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import io.github.cloudmapreactor.app.Deadline;
 import io.github.cloudmapreactor.app.Pause;
-import io.github.cloudmapreactor.core.Arn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +21,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The events function: takes an EventBridge event, or a batch of SQS messages that each carry one.
+ * The events function: takes an EventBridge event, or a batch of SQS messages that each carry one,
+ * and once a minute the moment to put the health watch's ticks into their queue, which also keeps
+ * it warm.
  *
  * <p>A direct event is answered with a JSON document that says what was done and why; one that
  * failed is thrown, unless it is kept among the dead letters. A batch is answered with the items
@@ -34,11 +34,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class FunctionHandler implements RequestStreamHandler, AutoCloseable {
 
-  private static final Duration UNLIMITED = Duration.ofDays(1);
+  /** What the schedule of the health watch sends once a minute: {@code {"minute": "…"}}. */
+  private static final String MINUTE = "minute";
 
   private final SqsBatches batches = new SqsBatches();
   private final AtomicBoolean cold = new AtomicBoolean(true);
   private final Wiring wiring;
+  private final EventProcessor events;
+  private final Metronome metronome;
   private final Telemetry telemetry;
 
   /**
@@ -62,7 +65,9 @@ public final class FunctionHandler implements RequestStreamHandler, AutoCloseabl
    */
   public FunctionHandler(
       Map<String, String> environment, InstantSource clock, Pause pause, PrintStream log) {
-    this.wiring = new Wiring(Settings.from(environment), clock, pause);
+    this.wiring = Wiring.forEvents(Settings.from(environment), clock, pause);
+    this.events = wiring.events();
+    this.metronome = wiring.metronome();
     this.telemetry = new Telemetry(log, clock);
   }
 
@@ -70,12 +75,14 @@ public final class FunctionHandler implements RequestStreamHandler, AutoCloseabl
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     byte[] bytes = input.readAllBytes();
-    Telemetry.Origin origin =
-        new Telemetry.Origin(
-            context.getFunctionName(), context.getAwsRequestId(), cold.getAndSet(false));
+    Telemetry.Origin origin = Invocation.origin(context, cold.getAndSet(false));
     Optional<SQSEvent> batch = readBatch(bytes, origin);
+    Optional<Instant> minute = Moments.read(bytes, MINUTE);
     if (batch.isPresent()) {
       batches.write(handleBatch(batch.get().getRecords(), context, origin), output);
+    } else if (minute.isPresent()) {
+      int ticks = metronome.strike(minute.get());
+      output.write("{\"ticks\":%d}".formatted(ticks).getBytes(StandardCharsets.UTF_8));
     } else {
       output.write(handleEvent(bytes, context, origin).getBytes(StandardCharsets.UTF_8));
     }
@@ -115,7 +122,8 @@ public final class FunctionHandler implements RequestStreamHandler, AutoCloseabl
   }
 
   private List<Result> process(List<byte[]> bodies, Context context, Telemetry.Origin origin) {
-    List<Result> results = wiring.events().process(bodies, home(context), deadline(context));
+    List<Result> results =
+        events.process(bodies, Invocation.home(context), Invocation.deadline(context));
     results.forEach(result -> telemetry.log(result, origin));
     return results;
   }
@@ -124,23 +132,5 @@ public final class FunctionHandler implements RequestStreamHandler, AutoCloseabl
   @Override
   public void close() {
     wiring.close();
-  }
-
-  /** Where the function lives: events from elsewhere are none of its business. */
-  private static Optional<Arn> home(Context context) {
-    return Optional.ofNullable(context.getInvokedFunctionArn())
-        .map(
-            arn ->
-                Arn.parse(arn)
-                    .orElseThrow(
-                        () ->
-                            new IllegalStateException("the function's own ARN is no ARN: " + arn)));
-  }
-
-  /** The time that Lambda leaves; a caller outside Lambda, who counts none, leaves any amount. */
-  private static Deadline deadline(Context context) {
-    return context.getRemainingTimeInMillis() <= 0
-        ? () -> UNLIMITED
-        : () -> Duration.ofMillis(context.getRemainingTimeInMillis());
   }
 }

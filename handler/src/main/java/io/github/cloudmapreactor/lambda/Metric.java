@@ -17,7 +17,19 @@ public enum Metric {
   FAILURES("Failures", "Count"),
 
   /** From the task's change to the call that removes it, by {@code Function}. */
-  EVENT_TO_CALL("EventToCall", "Milliseconds");
+  EVENT_TO_CALL("EventToCall", "Milliseconds"),
+
+  /** Passes of the health watch that saw every cluster to the end, by {@code Function}. */
+  PASSES("Passes", "Count"),
+
+  /** How long a pass of the health watch took, by {@code Function}. */
+  PASS_TIME("PassTime", "Milliseconds"),
+
+  /** Running tasks that the health watch saw, by {@code Function}. */
+  TASKS("Tasks", "Count"),
+
+  /** UNHEALTHY tasks among them, by {@code Function}. */
+  UNHEALTHY_TASKS("UnhealthyTasks", "Count");
 
   /** The namespace of all metrics. */
   public static final String NAMESPACE = "CloudMapReactor";

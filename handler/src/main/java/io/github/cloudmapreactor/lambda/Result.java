@@ -6,9 +6,9 @@ import io.github.cloudmapreactor.core.Outcome;
 import java.util.Optional;
 
 /**
- * How one event ended.
+ * How one event ended, or one task that the health watch found.
  *
- * @param event the event, where it could be read
+ * @param event the event, where there was one that could be read
  * @param report what was done about it, where it could be read
  * @param failure why it is not done, where it is not
  * @param deadLettered whether it is kept among the dead letters
@@ -20,11 +20,18 @@ record Result(
     boolean deadLettered) {
 
   static Result of(TaskEvent event, Report report) {
-    Optional<Failure> failure =
-        report.outcome() instanceof Outcome.Failed failed
-            ? Optional.of(failed.failure())
-            : Optional.empty();
-    return new Result(Optional.of(event), Optional.of(report), failure, false);
+    return new Result(Optional.of(event), Optional.of(report), failureOf(report), false);
+  }
+
+  /** How a task ended that the health watch found. */
+  static Result found(Report report) {
+    return new Result(Optional.empty(), Optional.of(report), failureOf(report), false);
+  }
+
+  private static Optional<Failure> failureOf(Report report) {
+    return report.outcome() instanceof Outcome.Failed failed
+        ? Optional.of(failed.failure())
+        : Optional.empty();
   }
 
   static Result invalid(InvalidEventException e) {

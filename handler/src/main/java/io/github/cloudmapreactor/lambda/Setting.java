@@ -15,7 +15,11 @@ public enum Setting {
   STALENESS("REACTOR_STALENESS", "30s", "a duration such as 500ms, 30s or 2m, at most 24h"),
   LOOKUP_CACHE("REACTOR_LOOKUP_CACHE", "60s", "a duration such as 500ms, 30s or 2m, at most 24h"),
   CONFIRMATION("REACTOR_CONFIRMATION", "2s", "a duration such as 500ms or 2s, at most 10s"),
-  DEAD_LETTER_QUEUE("REACTOR_DEAD_LETTER_QUEUE", "", "the URL of a standard SQS queue, or nothing");
+  WATCH_INTERVAL("REACTOR_WATCH_INTERVAL", "10s", "a duration from 5s to 1h, such as 10s or 1m"),
+  ECS_CALLS("REACTOR_ECS_CALLS", "10", "a number of calls a second from 1 to 100"),
+  CLOUD_MAP_CALLS("REACTOR_CLOUD_MAP_CALLS", "20", "a number of calls a second from 1 to 100"),
+  DEAD_LETTER_QUEUE("REACTOR_DEAD_LETTER_QUEUE", "", "the URL of a standard SQS queue, or nothing"),
+  TICK_QUEUE("REACTOR_TICK_QUEUE", "", "the URL of a standard SQS queue, or nothing");
 
   /** What every variable's name begins with; any other one with it is an error. */
   static final String PREFIX = "REACTOR_";

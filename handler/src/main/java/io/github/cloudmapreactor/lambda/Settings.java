@@ -19,12 +19,30 @@ import java.util.Optional;
  * @param lookupCache how long what ECS said of a service is remembered
  * @param confirmation how long to wait for operations to end
  * @param deadLetterQueue where to keep what no retry can mend
+ * @param watch how the health watch goes
  */
 public record Settings(
-    Policy policy, Duration lookupCache, Duration confirmation, Optional<URI> deadLetterQueue) {
+    Policy policy,
+    Duration lookupCache,
+    Duration confirmation,
+    Optional<URI> deadLetterQueue,
+    Watch watch) {
+
+  /**
+   * How the health watch goes.
+   *
+   * @param interval from one pass to the next
+   * @param ecsCalls how many calls to ECS it may make in any second
+   * @param cloudMapCalls how many calls to Cloud Map it may make in any second
+   * @param tickQueue where its ticks are put
+   */
+  public record Watch(
+      Duration interval, int ecsCalls, int cloudMapCalls, Optional<URI> tickQueue) {}
 
   private static final Duration A_DAY = Duration.ofDays(1);
   private static final Duration LONGEST_CONFIRMATION = Duration.ofSeconds(10);
+  private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(5);
+  private static final Duration LONGEST_INTERVAL = Duration.ofHours(1);
 
   /**
    * The settings that stand in these environment variables, with defaults for the rest.
@@ -45,12 +63,19 @@ public record Settings(
     Duration lookupCache = reader.duration(Setting.LOOKUP_CACHE, A_DAY);
     Duration confirmation = reader.duration(Setting.CONFIRMATION, LONGEST_CONFIRMATION);
     Optional<URI> deadLetters = reader.read(Setting.DEAD_LETTER_QUEUE, Settings::queue);
+    Watch watch =
+        new Watch(
+            reader.duration(Setting.WATCH_INTERVAL, SHORTEST_INTERVAL, LONGEST_INTERVAL),
+            reader.read(Setting.ECS_CALLS, Settings::callsPerSecond),
+            reader.read(Setting.CLOUD_MAP_CALLS, Settings::callsPerSecond),
+            reader.read(Setting.TICK_QUEUE, Settings::queue));
     reader.throwIfFaulty();
     return new Settings(
         new Policy(mode, scope, tag, starting, keepAtLeast, staleness),
         lookupCache,
         confirmation,
-        deadLetters);
+        deadLetters,
+        watch);
   }
 
   private static Optional<NamePattern> pattern(String text) {
@@ -75,6 +100,10 @@ public record Settings(
     }
     int number = Integer.parseInt(digits);
     return Optional.of(percent ? new KeepAtLeast.Percent(number) : new KeepAtLeast.Count(number));
+  }
+
+  private static Optional<Integer> callsPerSecond(String text) {
+    return text.matches("[1-9]\\d?|100") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
   }
 
   private static Optional<Optional<URI>> queue(String text) {

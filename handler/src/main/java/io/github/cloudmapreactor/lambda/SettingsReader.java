@@ -68,7 +68,16 @@ final class SettingsReader {
   }
 
   Duration duration(Setting setting, Duration most) {
-    return read(setting, text -> duration(text).filter(duration -> duration.compareTo(most) <= 0));
+    return duration(setting, Duration.ZERO, most);
+  }
+
+  Duration duration(Setting setting, Duration least, Duration most) {
+    return read(
+        setting,
+        text ->
+            duration(text)
+                .filter(duration -> duration.compareTo(least) >= 0)
+                .filter(duration -> duration.compareTo(most) <= 0));
   }
 
   private static Optional<Duration> duration(String text) {

@@ -50,14 +50,32 @@ final class Telemetry {
     log.println(
         object(
             generator -> {
-              ReportWriter.writeText(generator, "level", level(result));
-              ReportWriter.writeText(generator, "message", sentence(result));
-              ReportWriter.writeText(generator, "timestamp", clock.instant().toString());
-              ReportWriter.writeText(generator, "requestId", origin.requestId());
-              generator.writeBooleanField("coldStart", origin.coldStart());
+              begin(generator, level(result), sentence(result), origin);
               reports.write(result, generator);
               writeMetrics(result, origin, generator);
             }));
+  }
+
+  /** Logs what a pass of the health watch saw. */
+  void log(PassTelemetry pass, Origin origin) {
+    log.println(
+        object(
+            generator -> {
+              begin(generator, pass.level(), pass.sentence(), origin);
+              pass.write(generator);
+              MetricDirectives metrics = new MetricDirectives(origin.function());
+              pass.count(metrics);
+              metrics.write(generator, clock.millis());
+            }));
+  }
+
+  private void begin(JsonGenerator generator, String level, String sentence, Origin origin)
+      throws IOException {
+    ReportWriter.writeText(generator, "level", level);
+    ReportWriter.writeText(generator, "message", sentence);
+    ReportWriter.writeText(generator, "timestamp", clock.instant().toString());
+    ReportWriter.writeText(generator, "requestId", origin.requestId());
+    generator.writeBooleanField("coldStart", origin.coldStart());
   }
 
   private static String level(Result result) {
@@ -134,10 +152,11 @@ final class Telemetry {
                   Metric.FAILURES,
                   List.of(new MetricDirectives.Dimension("Error", failure.type())));
             });
-    // The age of an event that an archive sends again says nothing about how fast this is.
+    // The age of an event that an archive sends again says nothing about how fast this is, and
+    // nobody knows since when a task is sick that the watch found.
     result
         .report()
-        .filter(report -> result.event().map(TaskEvent::replayName).isEmpty())
+        .filter(report -> result.event().filter(event -> event.replayName() == null).isPresent())
         .flatMap(Report::observedToCall)
         .ifPresent(duration -> metrics.add(Metric.EVENT_TO_CALL, duration.toMillis(), List.of()));
     metrics.write(generator, clock.millis());

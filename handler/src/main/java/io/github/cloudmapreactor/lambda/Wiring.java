@@ -1,15 +1,24 @@
 package io.github.cloudmapreactor.lambda;
 
+import io.github.cloudmapreactor.app.CallBudget;
+import io.github.cloudmapreactor.app.ClustersInScope;
 import io.github.cloudmapreactor.app.DeadLetters;
+import io.github.cloudmapreactor.app.HealthPass;
+import io.github.cloudmapreactor.app.InstanceRegistry;
+import io.github.cloudmapreactor.app.ListingsOfAPass;
 import io.github.cloudmapreactor.app.Pause;
 import io.github.cloudmapreactor.app.Reactor;
 import io.github.cloudmapreactor.app.ServiceViews;
+import io.github.cloudmapreactor.app.TickQueue;
 import io.github.cloudmapreactor.aws.AwsClients;
 import io.github.cloudmapreactor.aws.CallJournal;
+import io.github.cloudmapreactor.aws.CallPace;
 import io.github.cloudmapreactor.aws.CloudMapRegistry;
+import io.github.cloudmapreactor.aws.EcsFleet;
 import io.github.cloudmapreactor.aws.EcsRegistrationLookup;
 import io.github.cloudmapreactor.aws.EcsTaskSource;
 import io.github.cloudmapreactor.aws.SqsDeadLetters;
+import io.github.cloudmapreactor.aws.SqsTickQueue;
 import io.github.cloudmapreactor.core.DeregistrationPolicy;
 import java.net.URI;
 import java.time.Duration;
@@ -17,34 +26,83 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Puts the parts together: the only place that makes adapters. */
+/** Puts the parts of either function together: the only place that makes adapters. */
 final class Wiring implements AutoCloseable {
 
+  private final Settings settings;
+  private final InstantSource clock;
+  private final Pause pause;
+  private final CallJournal journal;
   private final AwsClients clients;
-  private final EventProcessor events;
 
-  /** All parts under these settings. */
-  Wiring(Settings settings, InstantSource clock, Pause pause) {
+  private Wiring(
+      Settings settings,
+      InstantSource clock,
+      Pause pause,
+      CallJournal journal,
+      AwsClients clients) {
+    this.settings = settings;
+    this.clock = clock;
+    this.pause = pause;
+    this.journal = journal;
+    this.clients = clients;
+  }
+
+  /** For the events function, whose pace its queue keeps. */
+  static Wiring forEvents(Settings settings, InstantSource clock, Pause pause) {
     CallJournal journal = new CallJournal();
-    clients = new AwsClients(journal);
-    Reactor reactor =
-        new Reactor(
-            new DeregistrationPolicy(settings.policy()),
-            new EcsTaskSource(clients, clock),
-            new ServiceViews(
-                new EcsRegistrationLookup(clients, clock), settings.lookupCache(), clock),
-            new CloudMapRegistry(clients),
-            settings.confirmation(),
-            pause,
-            journal,
-            clock);
-    Optional<DeadLetters> deadLetters =
-        settings.deadLetterQueue().map(URI::toString).map(url -> new SqsDeadLetters(clients, url));
-    events = new EventProcessor(reactor, deadLetters);
+    return new Wiring(settings, clock, pause, journal, new AwsClients(journal));
+  }
+
+  /** For the health watch, which keeps within a budget of calls. */
+  static Wiring forWatch(Settings settings, InstantSource clock, Pause pause) {
+    CallJournal journal = new CallJournal();
+    CallPace pace =
+        new CallPace(
+            new CallBudget(settings.watch().ecsCalls(), pause, clock),
+            new CallBudget(settings.watch().cloudMapCalls(), pause, clock));
+    return new Wiring(settings, clock, pause, journal, new AwsClients(journal, pace));
   }
 
   EventProcessor events() {
-    return events;
+    Optional<DeadLetters> deadLetters =
+        settings.deadLetterQueue().map(URI::toString).map(url -> new SqsDeadLetters(clients, url));
+    return new EventProcessor(reactor(new CloudMapRegistry(clients)), deadLetters);
+  }
+
+  Metronome metronome() {
+    Optional<TickQueue> queue =
+        settings
+            .watch()
+            .tickQueue()
+            .map(URI::toString)
+            .map(url -> new SqsTickQueue(clients, url, clock));
+    return new Metronome(new Ticks(settings.watch().interval()), queue, clock);
+  }
+
+  HealthPass healthPass() {
+    ListingsOfAPass listings = new ListingsOfAPass(new CloudMapRegistry(clients));
+    EcsFleet fleet = new EcsFleet(clients, clock);
+    return new HealthPass(
+        fleet,
+        new ClustersInScope(fleet, settings.policy().scope(), clock),
+        new DeregistrationPolicy(settings.policy()),
+        reactor(listings),
+        listings,
+        journal,
+        clock);
+  }
+
+  private Reactor reactor(InstanceRegistry registry) {
+    return new Reactor(
+        new DeregistrationPolicy(settings.policy()),
+        new EcsTaskSource(clients, clock),
+        new ServiceViews(new EcsRegistrationLookup(clients, clock), settings.lookupCache(), clock),
+        registry,
+        settings.confirmation(),
+        pause,
+        journal,
+        clock);
   }
 
   /** Does what can be done before the first event. */

@@ -1,5 +1,8 @@
 package io.github.cloudmapreactor.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cloudmapreactor.core.Arn;
 import io.github.cloudmapreactor.core.CloudMapService;
 import io.github.cloudmapreactor.core.Failure;
 import io.github.cloudmapreactor.core.ServiceRef;
@@ -7,20 +10,23 @@ import io.github.cloudmapreactor.core.ServiceView;
 import io.github.cloudmapreactor.core.States;
 import io.github.cloudmapreactor.core.TaskRef;
 import io.github.cloudmapreactor.core.TaskState;
+import io.github.cloudmapreactor.core.TaskStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** All ports in memory: a registry that works, and switches for what a test wants to go wrong. */
-final class FakeAws implements TaskSource, RegistrationLookup, InstanceRegistry, CallLog {
+final class FakeAws implements TaskSource, Fleet, RegistrationLookup, InstanceRegistry, CallLog {
 
   final Map<String, TaskState> tasks = new HashMap<>();
   final Map<String, ServiceView> services = new HashMap<>();
@@ -31,6 +37,11 @@ final class FakeAws implements TaskSource, RegistrationLookup, InstanceRegistry,
   final Set<String> denied = new HashSet<>();
   final List<String> calls = new ArrayList<>();
   final List<Duration> pauses = new ArrayList<>();
+  final List<String> clusters = new ArrayList<>(List.of("prod"));
+  final Set<String> forgotten = new HashSet<>();
+  final Set<String> cursed = new HashSet<>();
+  Runnable afterAListing = () -> {};
+  Duration timeOfAFleetRead = Duration.ZERO;
   Duration timeOfAnOperationRead = Duration.ZERO;
   private int drained;
   private Instant now = States.NOW;
@@ -66,6 +77,52 @@ final class FakeAws implements TaskSource, RegistrationLookup, InstanceRegistry,
   public Optional<TaskState> read(TaskRef task) {
     note("DescribeTasks " + task.id());
     return Optional.ofNullable(tasks.get(task.id()));
+  }
+
+  @Override
+  public List<Arn> clusters() {
+    note("ListClusters");
+    return clusters.stream().map(States::clusterArn).toList();
+  }
+
+  /** Counts pages as AWS has them; a cluster without tasks is a page too. */
+  @Override
+  public Optional<List<TaskRef>> runningTasks(Arn cluster) {
+    List<TaskRef> running =
+        tasks.values().stream()
+            .filter(state -> state.task().clusterArn().equals(cluster))
+            .filter(state -> state.statuses().desiredStatus() != TaskStatus.STOPPED)
+            .map(TaskState::task)
+            .sorted(Comparator.comparing(TaskRef::id))
+            .toList();
+    for (int page = 0; page == 0 || page * TASKS_A_CALL < running.size(); page++) {
+      noteRead("ListTasks " + name(cluster));
+    }
+    afterAListing.run();
+    return clusters.contains(name(cluster)) ? Optional.of(running) : Optional.empty();
+  }
+
+  @Override
+  public List<TaskState> describe(Arn cluster, List<TaskRef> asked) {
+    assertThat(asked).hasSizeBetween(1, TASKS_A_CALL);
+    assertThat(asked).allMatch(task -> task.clusterArn().equals(cluster));
+    noteRead("DescribeTasks " + name(cluster));
+    if (asked.stream().anyMatch(task -> cursed.contains(task.id()))) {
+      throw new IllegalStateException("a bug in the reading of a task");
+    }
+    if (asked.stream().anyMatch(task -> forgotten.contains(task.id()))) {
+      throw new CallFailedException(new Failure("PartialRead", "without a task", true));
+    }
+    return asked.stream().map(TaskRef::id).map(tasks::get).filter(Objects::nonNull).toList();
+  }
+
+  private static String name(Arn cluster) {
+    return TaskRef.clusterName(cluster).orElseThrow();
+  }
+
+  private void noteRead(String call) {
+    advance(timeOfAFleetRead);
+    note(call);
   }
 
   @Override
@@ -121,7 +178,7 @@ final class FakeAws implements TaskSource, RegistrationLookup, InstanceRegistry,
 
   @Override
   public List<String> drain() {
-    List<String> fresh = List.copyOf(calls.subList(drained, calls.size()));
+    List<String> fresh = List.copyOf(calls.subList(Math.min(drained, calls.size()), calls.size()));
     drained = calls.size();
     return fresh;
   }

@@ -20,11 +20,15 @@ abstract class ReactorOverFakes {
   Reactor reactor = reactor(Policies.DEFAULT);
 
   Reactor reactor(Policy policy) {
+    return reactor(policy, aws);
+  }
+
+  Reactor reactor(Policy policy, InstanceRegistry registry) {
     return new Reactor(
         new DeregistrationPolicy(policy),
         aws,
         new ServiceViews(aws, Duration.ofSeconds(60), aws.clock),
-        aws,
+        registry,
         Duration.ofSeconds(2),
         aws.pause,
         aws,

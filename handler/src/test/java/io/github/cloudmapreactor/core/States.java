@@ -90,6 +90,28 @@ public final class States {
         state.stopCode());
   }
 
+  public static Arn clusterArn(String cluster) {
+    return ORDERS.cluster().withResource("cluster/" + cluster);
+  }
+
+  /** The same task in another cluster, of the service that has the cluster's name. */
+  public static TaskState in(String cluster, TaskState state) {
+    String arn =
+        state
+            .task()
+            .arn()
+            .withResource("task/%s/%s".formatted(cluster, state.task().id()))
+            .toString();
+    return new TaskState(
+        TaskRef.of(arn, cluster).orElseThrow(),
+        state.source(),
+        state.version(),
+        state.statuses(),
+        state.times(),
+        new Owner("service:" + cluster, state.owner().startedBy()),
+        state.stopCode());
+  }
+
   public static ServiceView view(int desiredCount, Duration grace, String... cloudMapServices) {
     return new ServiceView(
         ORDERS,

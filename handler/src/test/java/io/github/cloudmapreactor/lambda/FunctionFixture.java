@@ -27,6 +27,7 @@ import java.util.Map;
 final class FunctionFixture implements AutoCloseable {
 
   static final String QUEUE = "dead-letters";
+  static final String TICKS = "ticks";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   final ManualClock clock = new ManualClock(Instant.parse(Events.UPDATED_AT));
@@ -76,6 +77,14 @@ final class FunctionFixture implements AutoCloseable {
 
   /** Invokes the function with a batch, and returns the indexes of the items that come again. */
   List<Integer> invokeBatch(String... bodies) {
+    JsonNode answer = invoke(batchOf(bodies));
+    return answer.get("batchItemFailures").findValuesAsText("itemIdentifier").stream()
+        .map(id -> Integer.valueOf(id.substring("message-".length())))
+        .toList();
+  }
+
+  /** A batch of SQS messages as Lambda hands it over. */
+  static String batchOf(String... bodies) {
     var batch = JSON.createObjectNode();
     var records = batch.putArray("Records");
     for (int i = 0; i < bodies.length; i++) {
@@ -88,10 +97,7 @@ final class FunctionFixture implements AutoCloseable {
           .putObject("attributes")
           .put("ApproximateReceiveCount", "1");
     }
-    JsonNode answer = invoke(batch.toString());
-    return answer.get("batchItemFailures").findValuesAsText("itemIdentifier").stream()
-        .map(id -> Integer.valueOf(id.substring("message-".length())))
-        .toList();
+    return batch.toString();
   }
 
   /** The calls that the stand-in has seen since the last time that this was asked. */
@@ -170,7 +176,7 @@ final class FunctionFixture implements AutoCloseable {
           .put("startedAt", "2026-09-14T08:00:00.000Z")
           .put("version", 6);
     }
-    seed.putArray("queues").add(QUEUE);
+    seed.putArray("queues").add(QUEUE).add(TICKS);
     return seed.toString();
   }
 }

@@ -2,11 +2,12 @@ package io.github.cloudmapreactor.lambda;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/** Calls the deployed function as Lambda does, in a process that has nothing but its jar. */
+/** Calls the deployed functions as Lambda does, in a process that has nothing but its jar. */
 final class FunctionJarCaller {
 
   private FunctionJarCaller() {}
@@ -29,14 +30,23 @@ final class FunctionJarCaller {
                      {"messageId": "m-2", "body": %s}]}
         """
             .formatted(quoted(Events.runOf("t4").detail("version", "7").json())));
+    invoke(function, "{\"minute\": \"" + Instant.now() + "\"}");
+    invoke(
+        new WatchHandler(),
+        """
+        {"Records": [{"messageId": "m-1", "body": %s}]}
+        """
+            .formatted(quoted("{\"due\": \"" + Instant.now() + "\"}")));
   }
 
   private static void invoke(RequestStreamHandler function, String input) throws IOException {
+    // A stream of its own, as in Lambda: a function closes what it writes its answer to.
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
     function.handleRequest(
         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-        System.out,
+        output,
         new FakeContext());
-    System.out.println();
+    System.out.println(output.toString(StandardCharsets.UTF_8));
   }
 
   private static String quoted(String json) {

@@ -40,6 +40,7 @@ final class FunctionJarIT {
     assertThat(entries())
         .contains(
             "io/github/cloudmapreactor/lambda/FunctionHandler.class",
+            "io/github/cloudmapreactor/lambda/WatchHandler.class",
             "software/amazon/awssdk/http/urlconnection/UrlConnectionHttpClient.class")
         .noneMatch(name -> name.startsWith("io/netty/"))
         .noneMatch(name -> name.startsWith("org/apache/http"))
@@ -50,15 +51,19 @@ final class FunctionJarIT {
   /** Every kind of call, in a process of its own that has only the jar and a caller for it. */
   @Test
   void itWorksAloneAndFindsAwsThroughTheStandardVariables() throws Exception {
-    Seed seed = Seed.parse(FunctionFixture.seedOf("t1", "t2", "t3", "t4"));
+    Seed seed = Seed.parse(FunctionFixture.seedOf("t1", "t2", "t3", "t4", "t5"));
     try (StandIn aws = StandIn.start(seed, InstantSource.system())) {
       aws.operationTimes(Duration.ZERO, Duration.ZERO);
       aws.setHealth("prod", "t2", "UNHEALTHY");
+      aws.setHealth("prod", "t5", "UNHEALTHY");
       String output = run(aws);
       assertThat(output)
           .contains("\"outcome\":\"DEREGISTERED\"", "\"reason\":\"UNHEALTHY_FOUND\"")
           .contains("\"deadLettered\":true")
-          .contains("{\"batchItemFailures\":[{\"itemIdentifier\":\"m-2\"}]}");
+          .contains("{\"batchItemFailures\":[{\"itemIdentifier\":\"m-2\"}]}")
+          .contains("{\"ticks\":6}")
+          .contains("health pass: 5 tasks in 1 clusters, 2 UNHEALTHY;")
+          .contains("{\"batchItemFailures\":[]}");
       assertThat(aws.registry().get("srv-orders")).containsExactly("t4");
       assertThat(aws.journal().calls().stream().map(call -> call.operation()).distinct())
           .contains(
@@ -68,7 +73,10 @@ final class FunctionJarIT {
               "DeregisterInstance",
               "GetOperation",
               "GetInstance",
-              "SendMessage");
+              "SendMessage",
+              "SendMessageBatch",
+              "ListClusters",
+              "ListTasks");
     }
   }
 
@@ -90,6 +98,8 @@ final class FunctionJarIT {
     environment.put("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");
     environment.put("AWS_SECRET_ACCESS_KEY", "secret");
     environment.put("REACTOR_DEAD_LETTER_QUEUE", aws.queueUrl(FunctionFixture.QUEUE));
+    environment.put("REACTOR_TICK_QUEUE", aws.queueUrl(FunctionFixture.TICKS));
+    environment.put("REACTOR_KEEP_AT_LEAST", "1");
     Process started = process.start();
     String output = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(started.waitFor()).as(output).isZero();

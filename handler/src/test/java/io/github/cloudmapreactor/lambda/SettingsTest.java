@@ -1,5 +1,6 @@
 package io.github.cloudmapreactor.lambda;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,7 @@ import io.github.cloudmapreactor.core.Policy.Mode;
 import io.github.cloudmapreactor.core.Policy.OptOutTag;
 import io.github.cloudmapreactor.core.Policy.Scope;
 import io.github.cloudmapreactor.core.Policy.StartingTasks;
+import io.github.cloudmapreactor.lambda.Settings.Watch;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -23,6 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Settings: their defaults, their whole mapping, and every way to get them wrong. */
 final class SettingsTest {
+
+  private static final String QUEUES = "https://sqs.eu-west-1.amazonaws.com/210987654321/";
 
   @Test
   void theDefaults() {
@@ -38,7 +42,8 @@ final class SettingsTest {
                 Duration.ofSeconds(30)),
             Duration.ofSeconds(60),
             Duration.ofSeconds(2),
-            Optional.empty());
+            Optional.empty(),
+            new Watch(Duration.ofSeconds(10), 10, 20, Optional.empty()));
     assertThat(Settings.from(Map.of())).isEqualTo(expected);
     Map<String, String> empty = new HashMap<>();
     Arrays.stream(Setting.values()).forEach(setting -> empty.put(setting.variable(), " "));
@@ -49,18 +54,21 @@ final class SettingsTest {
   void theWholeMapping() {
     Settings settings =
         Settings.from(
-            Map.of(
-                "REACTOR_MODE", "observe",
-                "REACTOR_CLUSTERS", "prod-a, prod-b*",
-                "REACTOR_SERVICES", "orders",
-                "REACTOR_OPT_OUT_TAG", "team=a=b",
-                "REACTOR_STARTING_TASKS", "deregister",
-                "REACTOR_KEEP_AT_LEAST", "3",
-                "REACTOR_STALENESS", "2m",
-                "REACTOR_LOOKUP_CACHE", "0s",
-                "REACTOR_CONFIRMATION", "500ms",
-                "REACTOR_DEAD_LETTER_QUEUE",
-                    "https://sqs.eu-west-1.amazonaws.com/210987654321/dead"));
+            Map.ofEntries(
+                entry("REACTOR_MODE", "observe"),
+                entry("REACTOR_CLUSTERS", "prod-a, prod-b*"),
+                entry("REACTOR_SERVICES", "orders"),
+                entry("REACTOR_OPT_OUT_TAG", "team=a=b"),
+                entry("REACTOR_STARTING_TASKS", "deregister"),
+                entry("REACTOR_KEEP_AT_LEAST", "3"),
+                entry("REACTOR_STALENESS", "2m"),
+                entry("REACTOR_LOOKUP_CACHE", "0s"),
+                entry("REACTOR_CONFIRMATION", "500ms"),
+                entry("REACTOR_WATCH_INTERVAL", "5s"),
+                entry("REACTOR_ECS_CALLS", "7"),
+                entry("REACTOR_CLOUD_MAP_CALLS", "100"),
+                entry("REACTOR_DEAD_LETTER_QUEUE", QUEUES + "dead"),
+                entry("REACTOR_TICK_QUEUE", QUEUES + "ticks")));
     assertThat(settings)
         .isEqualTo(
             new Settings(
@@ -75,7 +83,9 @@ final class SettingsTest {
                     Duration.ofMinutes(2)),
                 Duration.ZERO,
                 Duration.ofMillis(500),
-                Optional.of(URI.create("https://sqs.eu-west-1.amazonaws.com/210987654321/dead"))));
+                Optional.of(URI.create(QUEUES + "dead")),
+                new Watch(
+                    Duration.ofSeconds(5), 7, 100, Optional.of(URI.create(QUEUES + "ticks")))));
   }
 
   @ParameterizedTest
@@ -99,6 +109,20 @@ final class SettingsTest {
     "REACTOR_STALENESS, -3s",
     "REACTOR_LOOKUP_CACHE, 99999999999s",
     "REACTOR_CONFIRMATION, 11s",
+    "REACTOR_WATCH_INTERVAL, 4s",
+    "REACTOR_WATCH_INTERVAL, 4999ms",
+    "REACTOR_WATCH_INTERVAL, 61m",
+    "REACTOR_WATCH_INTERVAL, 10",
+    "REACTOR_ECS_CALLS, 0",
+    "REACTOR_ECS_CALLS, 101",
+    "REACTOR_ECS_CALLS, x",
+    "REACTOR_ECS_CALLS, 07",
+    "REACTOR_CLOUD_MAP_CALLS, 0",
+    "REACTOR_CLOUD_MAP_CALLS, -1",
+    "REACTOR_CLOUD_MAP_CALLS, 101",
+    "REACTOR_CLOUD_MAP_CALLS, 1.5",
+    "REACTOR_TICK_QUEUE, ticks",
+    "REACTOR_TICK_QUEUE, https://sqs.eu-west-1.amazonaws.com/1/ticks.fifo",
     "REACTOR_DEAD_LETTER_QUEUE, arn:aws:sqs:eu-west-1:1:dead",
     "REACTOR_DEAD_LETTER_QUEUE, 'https://sqs/a b'",
     "REACTOR_DEAD_LETTER_QUEUE, https://sqs.eu-west-1.amazonaws.com/1/dead.fifo",
@@ -114,6 +138,14 @@ final class SettingsTest {
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessageContaining(
             "%s is \"%s\", but must be %s".formatted(variable, value, setting.allowed()));
+  }
+
+  @Test
+  void theLongestIntervalIsAnHourHoweverItIsWritten() {
+    for (String hour : List.of("1h", "60m", "3600s")) {
+      assertThat(Settings.from(Map.of("REACTOR_WATCH_INTERVAL", hour)).watch().interval())
+          .isEqualTo(Duration.ofHours(1));
+    }
   }
 
   @Test

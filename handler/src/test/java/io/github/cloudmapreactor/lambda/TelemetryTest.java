@@ -1,12 +1,12 @@
 package io.github.cloudmapreactor.lambda;
 
 import static io.github.cloudmapreactor.lambda.FunctionFixture.seedOf;
+import static io.github.cloudmapreactor.lambda.Metrics.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cloudmapreactor.aws.SdkProperties;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -43,29 +43,6 @@ final class TelemetryTest {
             "EventToCall=400 Milliseconds Function=reactor");
     fixture.invoke(Events.stopOf("t2").json());
     assertThat(fixture.logLine().get("coldStart").asBoolean()).isFalse();
-  }
-
-  /** Reads a line as CloudWatch does: each directive with its values and dimensions. */
-  private static List<String> metrics(JsonNode line) {
-    List<String> metrics = new ArrayList<>();
-    for (JsonNode directive : line.at("/_aws/CloudWatchMetrics")) {
-      assertThat(directive.get("Namespace").asText()).isEqualTo("CloudMapReactor");
-      JsonNode metric = directive.at("/Metrics/0");
-      List<String> dimensions = new ArrayList<>();
-      for (JsonNode name : directive.at("/Dimensions/0")) {
-        assertThat(line.get(name.asText()).isTextual()).isTrue();
-        dimensions.add(name.asText() + "=" + line.get(name.asText()).asText());
-      }
-      String name = metric.get("Name").asText();
-      metrics.add(
-          "%s=%d %s %s"
-              .formatted(
-                  name,
-                  line.get(name).asLong(),
-                  metric.get("Unit").asText(),
-                  String.join(",", dimensions)));
-    }
-    return metrics;
   }
 
   @Test

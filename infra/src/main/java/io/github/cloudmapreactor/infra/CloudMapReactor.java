@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -19,8 +21,8 @@ import software.constructs.Construct;
 
 /**
  * Keeps Cloud Map true to ECS: a rule forwards the state changes of tasks to a function, which
- * deregisters those that are not fit for traffic any more. With its queues, rights, alarms and
- * dashboard; for one account and region.
+ * deregisters those that are not fit for traffic any more, and a health watch finds those that turn
+ * UNHEALTHY. With its queues, rights, alarms and dashboard; for one account and region.
  */
 public final class CloudMapReactor extends Construct {
 
@@ -33,6 +35,7 @@ public final class CloudMapReactor extends Construct {
   private final Queue deadLetters;
   private final Queue undelivered;
   private final EventDelivery delivery;
+  private final Optional<HealthWatch> watch;
   private final ReactorAlarms alarms;
   private final Optional<Dashboard> dashboard;
 
@@ -47,10 +50,35 @@ public final class CloudMapReactor extends Construct {
     ReactorQueues queues = new ReactorQueues(props);
     deadLetters = queues.forPeople(this, "DeadLetters");
     undelivered = queues.forPeople(this, "Undelivered");
+    Optional<Queue> ticks =
+        props.healthWatch ? Optional.of(queues.forTicks(this, "Ticks")) : Optional.empty();
 
+    events = eventsFunction(props, ticks);
+    HealthSource health = props.healthWatch ? HealthSource.WATCH : HealthSource.EVENTS;
+    delivery =
+        switch (props.delivery) {
+          case QUEUE -> new QueuedDelivery(this, props, health, events, deadLetters, undelivered);
+          case DIRECT -> new DirectDelivery(this, props, health, events, deadLetters, undelivered);
+        };
+    watch = ticks.map(queue -> healthWatch(props, queue));
+
+    alarms = new ReactorAlarms(this, props);
+    if (props.alarms) {
+      raise(props);
+    }
+    dashboard =
+        props.dashboard
+            ? Optional.of(
+                new ReactorDashboard(events, watch.map(HealthWatch::function))
+                    .make(this, delivery, deadLetters, undelivered, alarms))
+            : Optional.empty();
+  }
+
+  private ReactorFunction eventsFunction(CloudMapReactorProps props, Optional<Queue> ticks) {
     Map<String, String> environment = new LinkedHashMap<>(props.settings.environment());
     environment.put(Setting.DEAD_LETTER_QUEUE.variable(), deadLetters.getQueueUrl());
-    events =
+    ticks.ifPresent(queue -> environment.put(Setting.TICK_QUEUE.variable(), queue.getQueueUrl()));
+    ReactorFunction function =
         new ReactorFunction(
             this,
             "EventsFunction",
@@ -59,39 +87,32 @@ public final class CloudMapReactor extends Construct {
             "takes tasks out of Cloud Map that stop",
             TIMEOUT,
             environment);
-    events.may("KeepDeadLetters", List.of("sqs:SendMessage"), deadLetters.getQueueArn());
-    if (props.encryptionKey != null) {
-      events.may(
-          "UseQueuesKey",
-          List.of("kms:Decrypt", "kms:GenerateDataKey"),
-          props.encryptionKey.getKeyArn());
-    }
-    new FunctionRights(props, Stack.of(this)).giveTo(events);
-
-    delivery =
-        switch (props.delivery) {
-          case QUEUE ->
-              new QueuedDelivery(
-                  this, props, HealthSource.EVENTS, events, deadLetters, undelivered);
-          case DIRECT ->
-              new DirectDelivery(
-                  this, props, HealthSource.EVENTS, events, deadLetters, undelivered);
-        };
-
-    ReactorMetrics metrics = new ReactorMetrics(events.function().getFunctionName());
-    alarms = new ReactorAlarms(this, props);
-    if (props.alarms) {
-      watch(metrics);
-    }
-    dashboard =
-        props.dashboard
-            ? Optional.of(
-                ReactorDashboard.make(
-                    this, events, metrics, delivery, deadLetters, undelivered, alarms))
-            : Optional.empty();
+    function.may("KeepDeadLetters", List.of("sqs:SendMessage"), deadLetters.getQueueArn());
+    ticks.ifPresent(
+        queue -> function.may("PutTicks", List.of("sqs:SendMessage"), queue.getQueueArn()));
+    useKey(function, props, "kms:Decrypt", "kms:GenerateDataKey");
+    new FunctionRights(props, Stack.of(this)).giveTo(function);
+    return function;
   }
 
-  private void watch(ReactorMetrics metrics) {
+  private HealthWatch healthWatch(CloudMapReactorProps props, Queue ticks) {
+    HealthWatch made = new HealthWatch(this, props, ticks, events, props.settings.environment());
+    useKey(made.function(), props, "kms:Decrypt");
+    FunctionRights rights = new FunctionRights(props, Stack.of(this));
+    rights.giveTo(made.function());
+    rights.giveListsTo(made.function());
+    return made;
+  }
+
+  /** To receive from a queue under a key takes Decrypt; to send takes GenerateDataKey too. */
+  private static void useKey(
+      ReactorFunction function, CloudMapReactorProps props, String... actions) {
+    if (props.encryptionKey != null) {
+      function.may("UseQueuesKey", List.of(actions), props.encryptionKey.getKeyArn());
+    }
+  }
+
+  private void raise(CloudMapReactorProps props) {
     alarms.onAny(
         "DeadLetters",
         deadLetters,
@@ -103,7 +124,12 @@ public final class CloudMapReactor extends Construct {
         "EventBridge could not deliver events for a day, or was not allowed to. The attribute"
             + " ERROR_MESSAGE of each message says why.");
     alarms.onLateEvents(delivery);
-    alarms.onTroubleOf(events, metrics);
+    alarms.onTroubleOf("", events);
+    watch.ifPresent(
+        made -> {
+          alarms.onTroubleOf("Watch", made.function());
+          alarms.onNoPass(made.function(), props.settings.watchInterval());
+        });
   }
 
   /** The function that works events off, by its alias. */
@@ -114,6 +140,11 @@ public final class CloudMapReactor extends Construct {
   /** The log of the events function. */
   public ILogGroup getEventsLog() {
     return events.log();
+  }
+
+  /** The function that looks at the tasks' health, by its alias; nothing without the watch. */
+  public Optional<IFunction> getWatchFunction() {
+    return watch.map(made -> made.function().alias());
   }
 
   /** Where events wait for the function; nothing with direct delivery. */
@@ -150,11 +181,18 @@ public final class CloudMapReactor extends Construct {
 
   /** A command of the AWS CLI that makes the reactor stop acting, within a minute. */
   public String getPauseCommand() {
-    return delivery.switchCommand(false);
+    return switchCommand(false);
   }
 
   /** A command of the AWS CLI that undoes {@link #getPauseCommand}. */
   public String getResumeCommand() {
-    return delivery.switchCommand(true);
+    return switchCommand(true);
+  }
+
+  private String switchCommand(boolean on) {
+    return Stream.concat(
+            Stream.of(delivery.switchCommand(on)),
+            watch.stream().map(made -> made.switchCommand(on)))
+        .collect(Collectors.joining(" && "));
   }
 }

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.cloudwatch.IAlarmAction;
 import software.amazon.awscdk.services.events.IEventBus;
@@ -23,6 +24,8 @@ public final class CloudMapReactorProps {
   final Delivery delivery;
   final @Nullable IEventBus eventBus;
   final int maximumConcurrency;
+  final boolean healthWatch;
+  final OptionalInt watchConcurrency;
   final @Nullable Code code;
   final Architecture architecture;
   final int memorySize;
@@ -43,6 +46,8 @@ public final class CloudMapReactorProps {
     delivery = builder.delivery;
     eventBus = builder.eventBus;
     maximumConcurrency = builder.maximumConcurrency;
+    healthWatch = builder.healthWatch;
+    watchConcurrency = builder.watchConcurrency;
     code = builder.code;
     architecture = builder.architecture;
     memorySize = builder.memorySize;
@@ -71,6 +76,8 @@ public final class CloudMapReactorProps {
     private Delivery delivery = Delivery.QUEUE;
     private @Nullable IEventBus eventBus;
     private int maximumConcurrency = 5;
+    private boolean healthWatch = true;
+    private OptionalInt watchConcurrency = OptionalInt.of(1);
     private @Nullable Code code;
     private Architecture architecture = Architecture.ARM_64;
     private int memorySize = 512;
@@ -136,6 +143,21 @@ public final class CloudMapReactorProps {
       return setting(Setting.CONFIRMATION, text(confirmation));
     }
 
+    /** From one pass of the health watch to the next, from 5 s to an hour. Default: 10 s. */
+    public Builder watchInterval(Duration watchInterval) {
+      return setting(Setting.WATCH_INTERVAL, text(watchInterval));
+    }
+
+    /** How many calls to ECS the health watch may make in any second. Default: 10. */
+    public Builder ecsCalls(int ecsCalls) {
+      return setting(Setting.ECS_CALLS, Integer.toString(ecsCalls));
+    }
+
+    /** How many calls to Cloud Map the health watch may make in any second. Default: 20. */
+    public Builder cloudMapCalls(int cloudMapCalls) {
+      return setting(Setting.CLOUD_MAP_CALLS, Integer.toString(cloudMapCalls));
+    }
+
     /** A setting as text, as a context value has it. */
     Builder setting(Setting setting, String text) {
       settings.put(setting, text);
@@ -157,6 +179,21 @@ public final class CloudMapReactorProps {
     /** How many batches are worked off at the same time, from 2 to 1000. Default: 5. */
     public Builder maximumConcurrency(int maximumConcurrency) {
       this.maximumConcurrency = maximumConcurrency;
+      return this;
+    }
+
+    /** Whether running tasks are looked at for their health. Default: yes. */
+    public Builder healthWatch(boolean healthWatch) {
+      this.healthWatch = healthWatch;
+      return this;
+    }
+
+    /**
+     * The concurrency reserved for the health watch, so that two passes never overlap; nothing for
+     * an account whose concurrency Lambda lets nobody reserve. Default: 1.
+     */
+    public Builder watchConcurrency(OptionalInt watchConcurrency) {
+      this.watchConcurrency = watchConcurrency;
       return this;
     }
 

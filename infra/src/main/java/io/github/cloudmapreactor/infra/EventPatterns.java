@@ -7,12 +7,15 @@ import io.github.cloudmapreactor.core.NamePattern;
 import io.github.cloudmapreactor.core.Policy;
 import io.github.cloudmapreactor.core.Policy.StartingTasks;
 import io.github.cloudmapreactor.core.TaskStatus;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import software.amazon.awscdk.services.events.EventPattern;
+import software.amazon.event.ruler.Machine;
+import software.amazon.event.ruler.MachineComplexityEvaluator;
 
 /**
  * Which "ECS Task State Change" events the function wants to see: those on which {@code decide}
@@ -26,6 +29,12 @@ final class EventPatterns {
 
   /** EventBridge's bound on the length of a pattern. */
   static final int LONGEST = 2_048;
+
+  /**
+   * How many wildcards may meet in a rule. AWS does not say where it draws the line; rules that it
+   * took and refused put it between 9 and 12.
+   */
+  static final int MOST_WILDCARDS = 9;
 
   /** More rules than this would crowd the bus, which takes 300. */
   static final int MOST = 40;
@@ -70,17 +79,22 @@ final class EventPatterns {
                     .detailType(DETAIL_TYPE)
                     .account(List.of(account))
                     .region(List.of(region))
-                    .detail(detail(part.clusters(), part.services(), arnOfClusters))
+                    .detail(detail(part, arnOfClusters))
                     .build())
         .toList();
   }
 
-  /** The part of the scope that one rule takes. */
-  private record Part(List<String> clusters, List<String> services) {}
+  /**
+   * What one rule takes: a part of the scope, and of the states that want to be seen, from one
+   * alternative to another.
+   */
+  private record Part(List<String> clusters, List<String> services, int from, int to) {}
 
   private List<Part> parts() {
     List<Part> parts = new ArrayList<>();
-    split(texts(policy.scope().clusters()), texts(policy.scope().services()), parts);
+    List<String> services = texts(policy.scope().services());
+    int all = alternatives(services).size();
+    split(new Part(texts(policy.scope().clusters()), services, 0, all), parts);
     if (parts.size() > MOST) {
       throw new InvalidPropsException(
           List.of(
@@ -100,22 +114,48 @@ final class EventPatterns {
     }
   }
 
-  private void split(List<String> clusters, List<String> services, List<Part> parts) {
-    if (length(detail(clusters, services, LONGEST_ARN)) <= LONGEST) {
-      parts.add(new Part(clusters, services));
+  private void split(Part part, List<Part> parts) {
+    List<String> clusters = part.clusters();
+    List<String> services = part.services();
+    if (fits(part)) {
+      parts.add(part);
     } else if (clusters.size() > 1 && !isHeavier(services, clusters)) {
       int half = clusters.size() / 2;
-      split(clusters.subList(0, half), services, parts);
-      split(clusters.subList(half, clusters.size()), services, parts);
+      split(new Part(clusters.subList(0, half), services, part.from(), part.to()), parts);
+      split(
+          new Part(clusters.subList(half, clusters.size()), services, part.from(), part.to()),
+          parts);
     } else if (services.size() > 1) {
       int half = services.size() / 2;
-      split(clusters, services.subList(0, half), parts);
-      split(clusters, services.subList(half, services.size()), parts);
+      split(new Part(clusters, services.subList(0, half), part.from(), part.to()), parts);
+      split(
+          new Part(clusters, services.subList(half, services.size()), part.from(), part.to()),
+          parts);
+    } else if (part.to() - part.from() > 1) {
+      int half = (part.from() + part.to()) / 2;
+      split(new Part(clusters, services, part.from(), half), parts);
+      split(new Part(clusters, services, half, part.to()), parts);
     } else {
       throw new InvalidPropsException(
           List.of(
-              "the cluster \"%s\" with the service \"%s\" makes an event pattern of more than %d characters; put a * for a part of the names"
-                  .formatted(clusters.get(0), services.get(0), LONGEST)));
+              "the cluster \"%s\" with the service \"%s\" makes a rule that EventBridge does not take; the names are too long, or have too many *"
+                  .formatted(clusters.get(0), services.get(0))));
+    }
+  }
+
+  private boolean fits(Part part) {
+    String pattern = pattern(detail(part, LONGEST_ARN));
+    return pattern.length() <= LONGEST && wildcards(pattern) <= MOST_WILDCARDS;
+  }
+
+  /** How many wildcards can meet, as AWS's matcher counts them. */
+  private static int wildcards(String pattern) {
+    try {
+      Machine machine = Machine.builder().build();
+      machine.addRule("rule", pattern);
+      return machine.evaluateComplexity(new MachineComplexityEvaluator(MOST_WILDCARDS + 1));
+    } catch (IOException e) {
+      throw new IllegalStateException("AWS's matcher does not take " + pattern, e);
     }
   }
 
@@ -126,30 +166,35 @@ final class EventPatterns {
             > String.join(",", clusters).length();
   }
 
-  /** The length of the whole pattern, with the longest names of places. */
-  private static int length(Map<String, Object> detail) {
+  /** The whole pattern, with the longest names of places. */
+  private static String pattern(Map<String, Object> detail) {
+    Map<String, Object> whole = new LinkedHashMap<>();
+    whole.put("source", SOURCE);
+    whole.put("detail-type", DETAIL_TYPE);
+    whole.put("account", List.of("1".repeat(12)));
+    whole.put("region", List.of(LONGEST_REGION));
+    whole.put("detail", detail);
     try {
-      return JSON.writeValueAsString(
-              Map.of(
-                  "source", SOURCE,
-                  "detail-type", DETAIL_TYPE,
-                  "account", List.of("1".repeat(12)),
-                  "region", List.of(LONGEST_REGION),
-                  "detail", detail))
-          .length();
+      return JSON.writeValueAsString(whole);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a pattern is made of lists and texts", e);
     }
   }
 
-  private Map<String, Object> detail(
-      List<String> clusters, List<String> services, String arnOfClusters) {
+  private Map<String, Object> detail(Part part, String arnOfClusters) {
     Map<String, Object> detail = new LinkedHashMap<>();
-    if (!clusters.contains("*")) {
+    if (!part.clusters().contains("*")) {
       detail.put(
-          "clusterArn", clusters.stream().map(name -> cluster(name, arnOfClusters)).toList());
+          "clusterArn",
+          part.clusters().stream().map(name -> cluster(name, arnOfClusters)).toList());
     }
-    detail.put("$or", alternatives(services));
+    List<Map<String, Object>> alternatives =
+        alternatives(part.services()).subList(part.from(), part.to());
+    if (alternatives.size() == 1) {
+      detail.putAll(alternatives.get(0));
+    } else {
+      detail.put("$or", alternatives);
+    }
     return detail;
   }
 

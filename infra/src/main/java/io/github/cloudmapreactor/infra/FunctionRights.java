@@ -60,6 +60,21 @@ final class FunctionRights {
             "^Resource::arn:.+:(ecs|servicediscovery|route53):.*:(task|service|namespace|hostedzone|healthcheck)/.*$"));
   }
 
+  /** Gives the health watch what it takes beside that: to find the tasks that run. */
+  void giveListsTo(ReactorFunction function) {
+    // IAM authorizes both on * alone; of the two only ListTasks knows a cluster.
+    function.may(inClusters("ListTasks", "ecs:ListTasks", List.of("*")));
+    boolean named = texts(policy.scope().clusters()).stream().noneMatch(name -> name.contains("*"));
+    if (!named) {
+      function.may("ListClusters", List.of("ecs:ListClusters"), "*");
+    }
+    NagReasons.accept(
+        function.role(),
+        "AwsSolutions-IAM5",
+        "ListTasks and ListClusters are authorized on * alone.",
+        "Resource::*");
+  }
+
   /** Cloud Map removes an instance's DNS records with the rights of whoever deregisters it. */
   private void giveDns(ReactorFunction function) {
     function.may(

@@ -4,6 +4,7 @@ import io.github.cloudmapreactor.core.Policy;
 import io.github.cloudmapreactor.lambda.InvalidSettingsException;
 import io.github.cloudmapreactor.lambda.Setting;
 import io.github.cloudmapreactor.lambda.Settings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -21,7 +22,7 @@ import java.util.Set;
 final class FunctionSettings {
 
   /** What the construct sets by itself, and no user. */
-  static final Set<Setting> WIRED = Set.of(Setting.DEAD_LETTER_QUEUE);
+  static final Set<Setting> WIRED = Set.of(Setting.DEAD_LETTER_QUEUE, Setting.TICK_QUEUE);
 
   private final Map<Setting, String> texts;
 
@@ -71,6 +72,11 @@ final class FunctionSettings {
   /** What decisions depend on, as the functions will read it. */
   Policy policy() {
     return Settings.from(environment()).policy();
+  }
+
+  /** From one pass of the health watch to the next. */
+  Duration watchInterval() {
+    return Settings.from(environment()).watch().interval();
   }
 
   /** The function's environment variables: all of them, so that the console shows what holds. */

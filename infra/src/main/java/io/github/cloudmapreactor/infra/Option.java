@@ -5,6 +5,8 @@ enum Option {
   DELIVERY("delivery", "queue", "queue or direct"),
   EVENT_BUS("eventBusName", "default", "the name of an event bus"),
   MAXIMUM_CONCURRENCY("maximumConcurrency", "5", "a number from 2 to 1000"),
+  HEALTH_WATCH("healthWatch", "true", "true or false"),
+  WATCH_CONCURRENCY("watchConcurrency", "1", "1, or none"),
   ARCHITECTURE("architecture", "arm64", "arm64 or x86_64"),
   MEMORY_SIZE("memorySize", "512", "a number of MB from 256 to 10240"),
   SNAP_START("snapStart", "true", "true or false"),

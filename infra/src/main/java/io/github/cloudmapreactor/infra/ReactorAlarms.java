@@ -52,9 +52,11 @@ final class ReactorAlarms extends Construct {
             + " function. Look at the dashboard, then at the function's log.");
   }
 
-  void onTroubleOf(ReactorFunction function, ReactorMetrics metrics) {
+  /** The functions' own trouble; {@code id} comes before the alarms' names. */
+  void onTroubleOf(String id, ReactorFunction function) {
+    ReactorMetrics metrics = ReactorMetrics.of(function);
     add(
-        "Errors",
+        id + "Errors",
         function.function().metricErrors(ReactorMetrics.over(MINUTE, "Sum")),
         1,
         5,
@@ -62,14 +64,14 @@ final class ReactorAlarms extends Construct {
         "The function crashes, times out or cannot start. Its log says why; a wrong setting is"
             + " named there.");
     add(
-        "Throttles",
+        id + "Throttles",
         function.function().metricThrottles(ReactorMetrics.over(MINUTE, "Sum")),
         1,
         5,
         3,
         "Lambda lacks concurrency for the function: other functions use up the account's.");
     add(
-        "Failures",
+        id + "Failures",
         metrics.of(Metric.FAILURES, MINUTE, "Sum"),
         1,
         5,
@@ -77,7 +79,7 @@ final class ReactorAlarms extends Construct {
         "Deregistrations, or the reads they need, keep failing; so tasks stay in Cloud Map that"
             + " should be gone. The log lines of level ERROR name the call and the remedy.");
     add(
-        "HeldBack",
+        id + "HeldBack",
         metrics.of(Metric.HELD_BACK, "Hold", Hold.FLOOR.name(), MINUTE, "Sum"),
         1,
         1,
@@ -86,22 +88,61 @@ final class ReactorAlarms extends Construct {
             + " Map. Look at the service, not at the reactor: something that its tasks share fails.");
   }
 
+  /** Nobody looks at the tasks' health. */
+  void onNoPass(ReactorFunction function, java.time.Duration interval) {
+    Duration period = Duration.minutes(Math.max(1, (interval.toSeconds() + 59) / 60));
+    Alarm alarm =
+        alarm(
+            "NoPass",
+            ReactorMetrics.of(function).of(Metric.PASSES, period, "Sum"),
+            1,
+            3,
+            3,
+            "The health watch has not looked at all tasks for three intervals (three minutes at"
+                + " least): it is paused, fails, or the fleet is too large for its budget of calls."
+                + " The log lines of the watch function say which.",
+            ComparisonOperator.LESS_THAN_THRESHOLD,
+            TreatMissingData.BREACHING);
+    all.add(alarm);
+  }
+
   private void add(
       String id, IMetric metric, Number threshold, int periods, int breaching, String meaning) {
+    all.add(
+        alarm(
+            id,
+            metric,
+            threshold,
+            periods,
+            breaching,
+            meaning,
+            ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+            TreatMissingData.NOT_BREACHING));
+  }
+
+  private Alarm alarm(
+      String id,
+      IMetric metric,
+      Number threshold,
+      int periods,
+      int breaching,
+      String meaning,
+      ComparisonOperator comparison,
+      TreatMissingData missing) {
     Alarm alarm =
         Alarm.Builder.create(this, id)
             .alarmDescription("Cloud Map Reactor: " + meaning)
             .metric(metric)
             .threshold(threshold)
-            .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
+            .comparisonOperator(comparison)
             .evaluationPeriods(periods)
             .datapointsToAlarm(breaching)
-            .treatMissingData(TreatMissingData.NOT_BREACHING)
+            .treatMissingData(missing)
             .build();
     if (props.alarmAction != null) {
       alarm.addAlarmAction(props.alarmAction);
       alarm.addOkAction(props.alarmAction);
     }
-    all.add(alarm);
+    return alarm;
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -30,6 +31,8 @@ final class ReactorContext {
       Set.of("acknowledged-issue-numbers", "cli-telemetry");
   private static final Map<String, Delivery> DELIVERIES =
       Map.of("queue", Delivery.QUEUE, "direct", Delivery.DIRECT);
+  private static final Map<String, OptionalInt> CONCURRENCIES =
+      Map.of("1", OptionalInt.of(1), "none", OptionalInt.empty());
   private static final Map<String, Boolean> FLAGS = Map.of("true", true, "false", false);
   private static final Map<String, Architecture> ARCHITECTURES =
       Map.of("arm64", Architecture.ARM_64, "x86_64", Architecture.X86_64);
@@ -131,6 +134,9 @@ final class ReactorContext {
               .ifPresent(
                   name -> props.eventBus(EventBus.fromEventBusName(scope, "EventBus", name)));
       case MAXIMUM_CONCURRENCY -> choose(option, text, number(text), props::maximumConcurrency);
+      case HEALTH_WATCH -> choose(option, text, oneOf(FLAGS, text), props::healthWatch);
+      case WATCH_CONCURRENCY ->
+          choose(option, text, oneOf(CONCURRENCIES, text), props::watchConcurrency);
       case ARCHITECTURE -> choose(option, text, oneOf(ARCHITECTURES, text), props::architecture);
       case MEMORY_SIZE -> choose(option, text, number(text), props::memorySize);
       case SNAP_START -> choose(option, text, oneOf(FLAGS, text), props::snapStart);

@@ -5,6 +5,7 @@ import io.github.cloudmapreactor.core.Outcome;
 import io.github.cloudmapreactor.lambda.Metric;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.AlarmStatusWidget;
@@ -24,12 +25,17 @@ final class ReactorDashboard {
   private static final int THIRD = 8;
   private static final int HEIGHT = 6;
 
-  private ReactorDashboard() {}
+  private final ReactorFunction events;
+  private final Optional<ReactorFunction> watch;
 
-  static Dashboard make(
+  /** A page about these functions. */
+  ReactorDashboard(ReactorFunction events, Optional<ReactorFunction> watch) {
+    this.events = events;
+    this.watch = watch;
+  }
+
+  Dashboard make(
       Construct scope,
-      ReactorFunction function,
-      ReactorMetrics metrics,
       EventDelivery delivery,
       Queue deadLetters,
       Queue undelivered,
@@ -46,13 +52,10 @@ final class ReactorDashboard {
               .build());
     }
     dashboard.addWidgets(
-        graph("Tasks to deregister, by reason", HALF).left(byReason(metrics)).stacked(true).build(),
-        graph("Tasks to deregister, by outcome", HALF)
-            .left(byOutcome(metrics))
-            .stacked(true)
-            .build());
+        graph("Tasks to deregister, by reason", HALF).left(byReason()).stacked(true).build(),
+        graph("Tasks to deregister, by outcome", HALF).left(byOutcome()).stacked(true).build());
     dashboard.addWidgets(
-        graph("From the task's change to the call, ms", HALF).left(latency(metrics)).build(),
+        graph("From the task's change to the call, ms", HALF).left(latency()).build(),
         graph("Waiting events and their age", HALF)
             .left(
                 Stream.concat(
@@ -68,50 +71,70 @@ final class ReactorDashboard {
                         .with(ReactorMetrics.over(MINUTE, "Maximum", delivery.ageLabel()))))
             .build());
     dashboard.addWidgets(
-        graph("Errors, throttles, failures, held back", THIRD)
-            .left(trouble(function, metrics))
-            .build(),
+        graph("Errors, throttles, failures, held back", THIRD).left(trouble()).build(),
         graph("Duration, ms", THIRD)
             .left(
                 List.of(
-                    function.function().metricDuration(ReactorMetrics.over(MINUTE, "p50", "p50")),
-                    function.function().metricDuration(ReactorMetrics.over(MINUTE, "p99", "p99"))))
+                    events.function().metricDuration(ReactorMetrics.over(MINUTE, "p50", "p50")),
+                    events.function().metricDuration(ReactorMetrics.over(MINUTE, "p99", "p99"))))
             .build(),
         LogQueryWidget.Builder.create()
             .title("Cold starts")
             .width(THIRD)
             .height(HEIGHT)
-            .logGroupNames(List.of(function.log().getLogGroupName()))
+            .logGroupNames(List.of(events.log().getLogGroupName()))
             .view(LogQueryVisualizationType.BAR)
             .queryLines(
                 List.of(
                     "filter coldStart = 1",
                     "stats count_distinct(requestId) as coldStarts by bin(5m)"))
             .build());
+    watch.ifPresent(
+        function ->
+            dashboard.addWidgets(
+                graph("Health watch: tasks, and UNHEALTHY ones", HALF)
+                    .left(each(function, Metric.TASKS))
+                    .right(each(function, Metric.UNHEALTHY_TASKS))
+                    .build(),
+                graph("Health watch: time of a pass, ms, and passes a minute", HALF)
+                    .left(each(function, Metric.PASS_TIME))
+                    .right(List.of(ReactorMetrics.of(function).of(Metric.PASSES, MINUTE, "Sum")))
+                    .build()));
     return dashboard;
   }
 
-  private static List<IMetric> byReason(ReactorMetrics metrics) {
+  private List<ReactorFunction> functions() {
+    return Stream.concat(Stream.of(events), watch.stream()).toList();
+  }
+
+  private List<IMetric> byReason() {
     return Arrays.stream(Reason.values())
         .filter(Reason::isDeregistration)
-        .<IMetric>map(reason -> metrics.sumWhere("Reason", reason.name(), MINUTE))
+        .<IMetric>map(
+            reason -> ReactorMetrics.sumWhere(functions(), "Reason", reason.name(), MINUTE))
         .toList();
   }
 
-  private static List<IMetric> byOutcome(ReactorMetrics metrics) {
+  private List<IMetric> byOutcome() {
     return Arrays.stream(Outcome.Kind.values())
         .filter(kind -> kind != Outcome.Kind.KEPT)
-        .<IMetric>map(kind -> metrics.sumWhere("Outcome", kind.name(), MINUTE))
+        .<IMetric>map(kind -> ReactorMetrics.sumWhere(functions(), "Outcome", kind.name(), MINUTE))
         .toList();
   }
 
-  private static List<IMetric> latency(ReactorMetrics metrics) {
+  private List<IMetric> latency() {
     return Stream.of("p50", "p90", "p99")
         .<IMetric>map(
             percentile ->
-                metrics
+                ReactorMetrics.of(events)
                     .of(Metric.EVENT_TO_CALL, MINUTE, percentile)
                     .with(ReactorMetrics.over(MINUTE, percentile, percentile)))
+        .toList();
+  }
+
+  private static List<IMetric> each(ReactorFunction function, Metric... metrics) {
+    return Arrays.stream(metrics)
+        .<IMetric>map(metric -> ReactorMetrics.of(function).of(metric, MINUTE, "Maximum"))
         .toList();
   }
 
@@ -120,12 +143,16 @@ final class ReactorDashboard {
         ReactorMetrics.over(MINUTE, "Maximum", label));
   }
 
-  private static List<IMetric> trouble(ReactorFunction function, ReactorMetrics metrics) {
-    return List.of(
-        function.function().metricErrors(ReactorMetrics.over(MINUTE, "Sum")),
-        function.function().metricThrottles(ReactorMetrics.over(MINUTE, "Sum")),
-        metrics.of(Metric.FAILURES, MINUTE, "Sum"),
-        metrics.of(Metric.HELD_BACK, MINUTE, "Sum"));
+  private List<IMetric> trouble() {
+    return functions().stream()
+        .<IMetric>flatMap(
+            function ->
+                Stream.of(
+                    function.function().metricErrors(ReactorMetrics.over(MINUTE, "Sum")),
+                    function.function().metricThrottles(ReactorMetrics.over(MINUTE, "Sum")),
+                    ReactorMetrics.of(function).of(Metric.FAILURES, MINUTE, "Sum"),
+                    ReactorMetrics.of(function).of(Metric.HELD_BACK, MINUTE, "Sum")))
+        .toList();
   }
 
   private static GraphWidget.Builder graph(String title, int width) {

@@ -7,6 +7,7 @@ import software.amazon.awscdk.CfnCondition;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.ICfnConditionExpression;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -28,6 +29,8 @@ final class ReactorFunction extends Construct {
 
   /** Regions without SnapStart for Java. Others that lack it take the prop {@code snapStart}. */
   private static final List<String> WITHOUT_SNAP_START = List.of("ap-east-2", "ap-southeast-6");
+
+  private static final String SNAP_START = "SnapStartAvailable";
 
   private final Function function;
   private final Alias alias;
@@ -89,30 +92,41 @@ final class ReactorFunction extends Construct {
             .build();
   }
 
-  /** Only the deployment knows its region, so the template itself looks. */
   private void startFromSnapshots() {
-    CfnCondition available =
-        CfnCondition.Builder.create(this, "SnapStartAvailable")
-            .expression(
-                Fn.conditionNot(
-                    Fn.conditionOr(
-                        WITHOUT_SNAP_START.stream()
-                            .map(region -> Fn.conditionEquals(Stack.of(this).getRegion(), region))
-                            .toArray(software.amazon.awscdk.ICfnConditionExpression[]::new))))
-            .build();
     cfn(function)
         .addPropertyOverride(
             "SnapStart",
             Map.of(
                 "Fn::If",
                 List.of(
-                    available.getLogicalId(),
+                    snapStartAvailable().getLogicalId(),
                     Map.of("ApplyOn", "PublishedVersions"),
                     Map.of("ApplyOn", "None"))));
   }
 
+  /** Only the deployment knows its region, so the template itself looks; once is enough. */
+  private CfnCondition snapStartAvailable() {
+    Stack stack = Stack.of(this);
+    if (stack.getNode().tryFindChild(SNAP_START) instanceof CfnCondition known) {
+      return known;
+    }
+    return CfnCondition.Builder.create(stack, SNAP_START)
+        .expression(
+            Fn.conditionNot(
+                Fn.conditionOr(
+                    WITHOUT_SNAP_START.stream()
+                        .map(region -> Fn.conditionEquals(stack.getRegion(), region))
+                        .toArray(ICfnConditionExpression[]::new))))
+        .build();
+  }
+
   private static CfnResource cfn(Function function) {
     return (CfnResource) Objects.requireNonNull(function.getNode().getDefaultChild());
+  }
+
+  /** Keeps a part of the account's concurrency for this function, and this function to it. */
+  void reserve(int concurrency) {
+    cfn(function).addPropertyOverride("ReservedConcurrentExecutions", concurrency);
   }
 
   /** Gives the function's role a right, under a name that says what for. */

@@ -1,7 +1,9 @@
 package io.github.cloudmapreactor.infra;
 
 import io.github.cloudmapreactor.lambda.Metric;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
@@ -13,9 +15,13 @@ final class ReactorMetrics {
 
   private final String function;
 
-  /** The metrics of a function. */
-  ReactorMetrics(String function) {
+  private ReactorMetrics(String function) {
     this.function = function;
+  }
+
+  /** The metrics of a function. */
+  static ReactorMetrics of(ReactorFunction function) {
+    return new ReactorMetrics(function.function().getFunctionName());
   }
 
   static MetricOptions over(Duration period, String statistic) {
@@ -49,16 +55,23 @@ final class ReactorMetrics {
         .build();
   }
 
-  /** The sum over all metrics that have this dimension at this value, whatever their others. */
-  MathExpression sumWhere(String dimension, String value, Duration period) {
+  /**
+   * The sum, over these functions, of all deregistrations that have this dimension at this value.
+   */
+  static MathExpression sumWhere(
+      List<ReactorFunction> functions, String dimension, String value, Duration period) {
+    String names =
+        functions.stream()
+            .map(function -> "\"" + function.function().getFunctionName() + "\"")
+            .collect(Collectors.joining(" OR "));
     String search =
-        "SUM(SEARCH('{%s,%s,Reason,Outcome} MetricName=\"%s\" %s=\"%s\" %s=\"%s\"', 'Sum'))"
+        "SUM(SEARCH('{%s,%s,Reason,Outcome} MetricName=\"%s\" %s=(%s) %s=\"%s\"', 'Sum'))"
             .formatted(
                 Metric.NAMESPACE,
                 FUNCTION,
                 Metric.DEREGISTRATIONS.metricName(),
                 FUNCTION,
-                function,
+                names,
                 dimension,
                 value);
     return MathExpression.Builder.create()

@@ -23,6 +23,12 @@ final class ReactorQueues {
   private static final Duration TWO_WEEKS = Duration.days(14);
   private static final Duration FOUR_DAYS = Duration.days(4);
 
+  /** SQS counts from the sending, and a tick may be sent two minutes before it is due. */
+  private static final Duration THREE_MINUTES = Duration.minutes(3);
+
+  /** The timeout of the function that takes ticks, below which Lambda refuses the mapping. */
+  private static final Duration FIVE_MINUTES = Duration.minutes(5);
+
   private final @Nullable IKey key;
 
   ReactorQueues(CloudMapReactorProps props) {
@@ -62,6 +68,14 @@ final class ReactorQueues {
         .deadLetterQueue(
             DeadLetterQueue.builder().queue(deadLetters).maxReceiveCount(receives).build())
         .build();
+  }
+
+  /** A queue for ticks: one that nobody took in time is worth nothing. */
+  Queue forTicks(Construct scope, String id) {
+    Queue queue =
+        queue(scope, id).retentionPeriod(THREE_MINUTES).visibilityTimeout(FIVE_MINUTES).build();
+    NagReasons.accept(queue, "AwsSolutions-SQS3", "A lost tick is made good by the next one.");
+    return queue;
   }
 
   private Queue.Builder queue(Construct scope, String id) {

@@ -44,6 +44,14 @@ public final class ReactorStack extends Stack {
         "The function that works events off",
         reactor.getEventsFunction().getFunctionName());
     reactor
+        .getWatchFunction()
+        .ifPresent(
+            function ->
+                output(
+                    "WatchFunction",
+                    "The function that looks at the tasks' health",
+                    function.getFunctionName()));
+    reactor
         .getEventsQueue()
         .ifPresent(
             queue ->

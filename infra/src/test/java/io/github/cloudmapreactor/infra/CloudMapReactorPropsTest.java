@@ -18,28 +18,34 @@ import org.junit.jupiter.api.Test;
 final class CloudMapReactorPropsTest {
 
   private static final Map<Setting, UnaryOperator<CloudMapReactorProps.Builder>> PROPS =
-      Map.of(
-          Setting.MODE, props -> props.mode(Mode.OBSERVE),
-          Setting.CLUSTERS, props -> props.clusters(List.of("prod-a", "prod-*")),
-          Setting.SERVICES, props -> props.services(List.of("web", "jobs")),
-          Setting.OPT_OUT_TAG, props -> props.optOutTag("hands=off"),
-          Setting.STARTING_TASKS, props -> props.startingTasks(StartingTasks.DEREGISTER),
-          Setting.KEEP_AT_LEAST, props -> props.keepAtLeast("2"),
-          Setting.STALENESS, props -> props.staleness(Duration.ofMinutes(1)),
-          Setting.LOOKUP_CACHE, props -> props.lookupCache(Duration.ofSeconds(10)),
-          Setting.CONFIRMATION, props -> props.confirmation(Duration.ofMillis(1_500)));
+      Map.ofEntries(
+          Map.entry(Setting.MODE, props -> props.mode(Mode.OBSERVE)),
+          Map.entry(Setting.CLUSTERS, props -> props.clusters(List.of("prod-a", "prod-*"))),
+          Map.entry(Setting.SERVICES, props -> props.services(List.of("web", "jobs"))),
+          Map.entry(Setting.OPT_OUT_TAG, props -> props.optOutTag("hands=off")),
+          Map.entry(Setting.STARTING_TASKS, props -> props.startingTasks(StartingTasks.DEREGISTER)),
+          Map.entry(Setting.KEEP_AT_LEAST, props -> props.keepAtLeast("2")),
+          Map.entry(Setting.STALENESS, props -> props.staleness(Duration.ofMinutes(1))),
+          Map.entry(Setting.LOOKUP_CACHE, props -> props.lookupCache(Duration.ofSeconds(10))),
+          Map.entry(Setting.CONFIRMATION, props -> props.confirmation(Duration.ofMillis(1_500))),
+          Map.entry(Setting.WATCH_INTERVAL, props -> props.watchInterval(Duration.ofMinutes(2))),
+          Map.entry(Setting.ECS_CALLS, props -> props.ecsCalls(3)),
+          Map.entry(Setting.CLOUD_MAP_CALLS, props -> props.cloudMapCalls(4)));
 
   private static final Map<Setting, String> TEXTS =
-      Map.of(
-          Setting.MODE, "observe",
-          Setting.CLUSTERS, "prod-a,prod-*",
-          Setting.SERVICES, "web,jobs",
-          Setting.OPT_OUT_TAG, "hands=off",
-          Setting.STARTING_TASKS, "deregister",
-          Setting.KEEP_AT_LEAST, "2",
-          Setting.STALENESS, "60s",
-          Setting.LOOKUP_CACHE, "10s",
-          Setting.CONFIRMATION, "1500ms");
+      Map.ofEntries(
+          Map.entry(Setting.MODE, "observe"),
+          Map.entry(Setting.CLUSTERS, "prod-a,prod-*"),
+          Map.entry(Setting.SERVICES, "web,jobs"),
+          Map.entry(Setting.OPT_OUT_TAG, "hands=off"),
+          Map.entry(Setting.STARTING_TASKS, "deregister"),
+          Map.entry(Setting.KEEP_AT_LEAST, "2"),
+          Map.entry(Setting.STALENESS, "60s"),
+          Map.entry(Setting.LOOKUP_CACHE, "10s"),
+          Map.entry(Setting.CONFIRMATION, "1500ms"),
+          Map.entry(Setting.WATCH_INTERVAL, "120s"),
+          Map.entry(Setting.ECS_CALLS, "3"),
+          Map.entry(Setting.CLOUD_MAP_CALLS, "4"));
 
   @Test
   void eachPropChangesItsOwnSettingAndNoOther() {

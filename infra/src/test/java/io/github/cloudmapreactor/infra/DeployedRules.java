@@ -26,7 +26,9 @@ final class DeployedRules {
    */
   DeployedRules(JsonNode template, Arn home) {
     for (JsonNode resource : template.path("Resources")) {
-      if (resource.path("Type").asText().equals("AWS::Events::Rule")) {
+      // A schedule is a rule too, without a pattern.
+      if (resource.path("Type").asText().equals("AWS::Events::Rule")
+          && resource.path("Properties").has("EventPattern")) {
         add(resolve(resource.path("Properties").path("EventPattern"), home).toString());
       }
     }
@@ -75,9 +77,19 @@ final class DeployedRules {
     return patterns;
   }
 
-  /** How many wildcards can be in play at the same time, as AWS's matcher counts it. */
-  int complexity() {
-    return machine.evaluateComplexity(new MachineComplexityEvaluator(1_000));
+  /** How many wildcards can meet in one of the rules at most, as AWS's matcher counts them. */
+  int wildcards() {
+    return patterns.stream().mapToInt(DeployedRules::wildcards).max().orElseThrow();
+  }
+
+  private static int wildcards(String pattern) {
+    try {
+      Machine alone = Machine.builder().build();
+      alone.addRule("rule", pattern);
+      return alone.evaluateComplexity(new MachineComplexityEvaluator(1_000));
+    } catch (IOException e) {
+      throw new UncheckedIOException("AWS's matcher does not take " + pattern, e);
+    }
   }
 
   /** Whether any rule forwards an event. */

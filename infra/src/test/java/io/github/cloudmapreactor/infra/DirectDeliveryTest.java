@@ -14,7 +14,7 @@ final class DirectDeliveryTest {
 
   @BeforeAll
   static void synthesize() {
-    template = Synth.template(Map.of("delivery", "direct"));
+    template = Synth.template(Map.of("delivery", "direct", "healthWatch", "false"));
   }
 
   @Test

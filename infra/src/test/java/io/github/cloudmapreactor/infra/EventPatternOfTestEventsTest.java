@@ -32,7 +32,7 @@ final class EventPatternOfTestEventsTest {
 
   @Test
   void itPassesWhatDecideActsOn() throws IOException {
-    JsonNode template = Synth.json(Map.of());
+    JsonNode template = Synth.json(Map.of("healthWatch", "false"));
     WantedEvents wanted = new WantedEvents(WantedEvents.policy(Map.of()), HealthSource.EVENTS);
     Map<Boolean, Integer> count = new HashMap<>();
     for (Path file : events()) {
@@ -49,7 +49,7 @@ final class EventPatternOfTestEventsTest {
   /** Here the oracle is what a person wrote down for each event. */
   @Test
   void noRemovalThatAScenarioExpectsIsKeptFromTheFunction() throws IOException {
-    JsonNode plain = Synth.json(Map.of());
+    JsonNode plain = Synth.json(Map.of("healthWatch", "false"));
     JsonNode starting = Synth.json(DEREGISTER_STARTING);
     int removals = 0;
     for (Path file : events()) {

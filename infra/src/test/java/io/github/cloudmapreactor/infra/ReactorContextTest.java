@@ -21,16 +21,19 @@ final class ReactorContextTest {
 
   /** For each setting a value that is not its default. */
   private static final Map<Setting, String> OTHERS =
-      Map.of(
-          Setting.MODE, "observe",
-          Setting.CLUSTERS, "prod-a,prod-b",
-          Setting.SERVICES, "web-*",
-          Setting.OPT_OUT_TAG, "hands=off",
-          Setting.STARTING_TASKS, "deregister",
-          Setting.KEEP_AT_LEAST, "2",
-          Setting.STALENESS, "1m",
-          Setting.LOOKUP_CACHE, "10s",
-          Setting.CONFIRMATION, "500ms");
+      Map.ofEntries(
+          Map.entry(Setting.MODE, "observe"),
+          Map.entry(Setting.CLUSTERS, "prod-a,prod-b"),
+          Map.entry(Setting.SERVICES, "web-*"),
+          Map.entry(Setting.OPT_OUT_TAG, "hands=off"),
+          Map.entry(Setting.STARTING_TASKS, "deregister"),
+          Map.entry(Setting.KEEP_AT_LEAST, "2"),
+          Map.entry(Setting.STALENESS, "1m"),
+          Map.entry(Setting.LOOKUP_CACHE, "10s"),
+          Map.entry(Setting.CONFIRMATION, "500ms"),
+          Map.entry(Setting.WATCH_INTERVAL, "30s"),
+          Map.entry(Setting.ECS_CALLS, "5"),
+          Map.entry(Setting.CLOUD_MAP_CALLS, "7"));
 
   @Test
   void everySettingHasItsContextKeyAndReachesTheFunction() {
@@ -80,6 +83,8 @@ final class ReactorContextTest {
             Map.entry(Option.DELIVERY, "direct"),
             Map.entry(Option.EVENT_BUS, "central"),
             Map.entry(Option.MAXIMUM_CONCURRENCY, "7"),
+            Map.entry(Option.HEALTH_WATCH, "false"),
+            Map.entry(Option.WATCH_CONCURRENCY, "none"),
             Map.entry(Option.ARCHITECTURE, "x86_64"),
             Map.entry(Option.MEMORY_SIZE, "1024"),
             Map.entry(Option.SNAP_START, "false"),

@@ -21,7 +21,7 @@ final class SeveralRulesTest {
 
   @Test
   void everyQueueAdmitsEveryRule() {
-    JsonNode template = Synth.json(Map.of("clusters", CLUSTERS));
+    JsonNode template = Synth.json(Map.of("clusters", CLUSTERS, "healthWatch", "false"));
     List<String> rules = ids(template, "AWS::Events::Rule");
     assertThat(rules).hasSizeGreaterThan(1);
     int admitting = 0;
@@ -39,7 +39,8 @@ final class SeveralRulesTest {
 
   @Test
   void theAliasAdmitsEveryRule() {
-    JsonNode template = Synth.json(Map.of("clusters", CLUSTERS, "delivery", "direct"));
+    JsonNode template =
+        Synth.json(Map.of("clusters", CLUSTERS, "delivery", "direct", "healthWatch", "false"));
     List<String> admitted = new ArrayList<>();
     for (JsonNode permission : all(template, "AWS::Lambda::Permission")) {
       admitted.addAll(arns(permission.path("SourceArn")));

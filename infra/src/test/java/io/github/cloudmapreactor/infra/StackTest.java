@@ -144,9 +144,9 @@ final class StackTest {
 
   @Test
   void everyQueueIsEncryptedAndReachedByTlsAlone() {
-    template.resourceCountIs("AWS::SQS::Queue", 3);
+    template.resourceCountIs("AWS::SQS::Queue", 4);
     template.allResourcesProperties("AWS::SQS::Queue", Map.of("SqsManagedSseEnabled", true));
-    template.resourceCountIs("AWS::SQS::QueuePolicy", 3);
+    template.resourceCountIs("AWS::SQS::QueuePolicy", 4);
     template.allResourcesProperties(
         "AWS::SQS::QueuePolicy",
         Map.of(
@@ -183,9 +183,9 @@ final class StackTest {
   }
 
   @Test
-  void theRoleHasNothingButItsOwnPolicy() {
-    template.resourceCountIs("AWS::IAM::Role", 1);
-    template.resourceCountIs("AWS::IAM::Policy", 1);
+  void theRolesHaveNothingButTheirOwnPolicies() {
+    template.resourceCountIs("AWS::IAM::Role", 2);
+    template.resourceCountIs("AWS::IAM::Policy", 2);
     template.resourceCountIs("AWS::IAM::ManagedPolicy", 0);
     template.hasResourceProperties(
         "AWS::IAM::Role", Map.of("ManagedPolicyArns", Match.absent(), "Policies", Match.absent()));
@@ -206,14 +206,13 @@ final class StackTest {
 
   @Test
   void alarmsWatchQueuesAndFunction() {
-    template.resourceCountIs("AWS::CloudWatch::Alarm", 7);
+    template.resourceCountIs("AWS::CloudWatch::Alarm", 12);
     alarm("AWS/SQS", "ApproximateNumberOfMessagesVisible");
     alarm("AWS/SQS", "ApproximateAgeOfOldestMessage");
     alarm("AWS/Lambda", "Errors");
     alarm("AWS/Lambda", "Throttles");
     template.allResourcesProperties(
-        "AWS::CloudWatch::Alarm",
-        Map.of("TreatMissingData", "notBreaching", "AlarmActions", Match.absent()));
+        "AWS::CloudWatch::Alarm", Map.of("AlarmActions", Match.absent()));
   }
 
   private static void alarm(String namespace, String metric) {
@@ -226,6 +225,7 @@ final class StackTest {
     for (String output :
         List.of(
             "EventsFunction",
+            "WatchFunction",
             "EventsQueueUrl",
             "DeadLetterQueueUrl",
             "UndeliveredQueueUrl",

@@ -2,47 +2,54 @@ package io.github.cloudmapreactor.infra.iam;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cloudmapreactor.infra.iam.Template.Resource;
-import io.github.cloudmapreactor.lambda.FunctionHandler;
 import io.github.cloudmapreactor.lambda.Setting;
 import io.github.cloudmapreactor.local.Call;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The events function of a template, deployed in a place. */
+/** One of the functions of a template, deployed in a place. */
 record DeployedFunction(Template template, Resource function) {
 
-  static DeployedFunction of(JsonNode json, Place place) {
+  /** The function that Lambda calls this handler of; empty where the template has none. */
+  static Optional<DeployedFunction> find(Handler handler, JsonNode json, Place place) {
     Template template = new Template(json, place);
     List<Resource> functions =
         template.resources("AWS::Lambda::Function").stream()
-            .filter(each -> each.properties().path("Handler").asText().equals(handler()))
+            .filter(each -> each.properties().path("Handler").asText().equals(handler.className()))
             .toList();
-    if (functions.size() != 1) {
-      throw new IllegalArgumentException("expected one events function: " + functions);
+    if (functions.size() > 1) {
+      throw new IllegalArgumentException("expected one function at most: " + functions);
     }
-    return new DeployedFunction(template, functions.get(0));
+    return functions.stream().findAny().map(function -> new DeployedFunction(template, function));
   }
 
-  private static String handler() {
-    return FunctionHandler.class.getName();
+  /** The logical id of its role. */
+  String role() {
+    return Template.target(function.properties().path("Role")).orElseThrow();
   }
 
   /** What its role may do. */
   RolePolicy policy() {
-    JsonNode role = function.properties().path("Role");
-    return RolePolicy.of(template, Template.target(role).orElseThrow());
+    return RolePolicy.of(template, role());
   }
 
-  /** What the calls need here, where the function writes to the queue that it was given. */
+  /** What the calls need here, where the function writes to the queues that it was given. */
   List<Need> needsOf(List<Call> calls) {
-    Map<String, String> queues = Map.of(Replay.DEAD_LETTERS, template.arn(deadLetterQueue()));
-    return calls.stream()
-        .flatMap(call -> Need.of(call, template.place(), queues).stream())
-        .toList();
+    Map<String, String> arns = new HashMap<>();
+    queues().forEach((setting, id) -> arns.put(Replay.queueName(setting), template.arn(id)));
+    return calls.stream().flatMap(call -> Need.of(call, template.place(), arns).stream()).toList();
   }
 
-  private String deadLetterQueue() {
+  /** The logical ids of the queues that its settings name. */
+  Map<Setting, String> queues() {
     JsonNode variables = function.properties().path("Environment").path("Variables");
-    return Template.target(variables.path(Setting.DEAD_LETTER_QUEUE.variable())).orElseThrow();
+    Map<Setting, String> queues = new EnumMap<>(Setting.class);
+    for (Setting setting : Setting.values()) {
+      Template.target(variables.path(setting.variable())).ifPresent(id -> queues.put(setting, id));
+    }
+    return queues;
   }
 }

@@ -25,7 +25,7 @@ final class Exceptions {
           new ResourceType(
               "service", "arn:${Partition}:ecs:${Region}:${Account}:service/${ServiceName}", true));
 
-  /** Rights that are used without a call of the function. */
+  /** Rights that are used without a call of a function. */
   static final Map<String, String> WITHOUT_A_CALL =
       Map.ofEntries(
           Map.entry("logs:CreateLogStream", "Lambda writes the log with the function's role"),

@@ -1,18 +1,20 @@
 package io.github.cloudmapreactor.infra.iam;
 
-import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cloudmapreactor.lambda.Setting;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the props leave out, the role may not do. */
+/** What the props leave out, the roles may not do. */
 final class NarrowedRightsTest {
 
   private static final Set<String> REMOVING_DNS =
@@ -31,15 +33,24 @@ final class NarrowedRightsTest {
     "shop-prod, false"
   })
   void reachesTheClustersInScope(String cluster, boolean allowed) {
-    RolePolicy policy = Variant.CLUSTERS.in(Place.ANY).policy();
     String clusterArn = Place.ANY.arn("ecs", "cluster/" + cluster);
-    // ARNs of the old format do not name the cluster.
-    for (String path : List.of(cluster + "/", "")) {
-      assertThat(isAllowed(policy, "ecs:DescribeTasks", "task/" + path + "0123", clusterArn))
-          .isEqualTo(allowed);
-      assertThat(isAllowed(policy, "ecs:DescribeServices", "service/" + path + "web", clusterArn))
-          .isEqualTo(allowed);
+    for (RolePolicy policy : policiesOf(Variant.CLUSTERS)) {
+      // ARNs of the old format do not name the cluster.
+      for (String path : List.of(cluster + "/", "")) {
+        assertThat(isAllowed(policy, "ecs:DescribeTasks", "task/" + path + "0123", clusterArn))
+            .isEqualTo(allowed);
+        assertThat(isAllowed(policy, "ecs:DescribeServices", "service/" + path + "web", clusterArn))
+            .isEqualTo(allowed);
+      }
     }
+  }
+
+  @Test
+  void isOfOneFunctionWhereThereIsNoWatch() {
+    assertThat(Variant.PLAIN.handlers()).containsExactly(Handler.EVENTS, Handler.WATCH);
+    assertThat(Variant.WITHOUT_WATCH.handlers()).containsExactly(Handler.EVENTS);
+    assertThat(Variant.WITHOUT_WATCH.in(Place.ANY, Handler.EVENTS).queues())
+        .containsOnlyKeys(Setting.DEAD_LETTER_QUEUE);
   }
 
   @Test
@@ -47,7 +58,7 @@ final class NarrowedRightsTest {
     Set<String> inScope = new LinkedHashSet<>();
     Set<String> outOfScope = new LinkedHashSet<>();
     for (Scenario scenario : Scenario.all()) {
-      DeployedFunction function = Variant.CLUSTERS.in(scenario.place());
+      DeployedFunction function = Variant.CLUSTERS.in(scenario.place(), Handler.EVENTS);
       for (Need need : function.needsOf(Replay.callsOf(scenario))) {
         if (need.action().startsWith("ecs:")) {
           (function.policy().isAllowed(need) ? inScope : outOfScope).add(cluster(need));
@@ -72,70 +83,85 @@ final class NarrowedRightsTest {
     "service/invoices/web, false"
   })
   void readsTheEcsServicesInScope(String service, boolean allowed) {
-    RolePolicy policy = Variant.SERVICES.in(Place.ANY).policy();
     String anyCluster = Place.ANY.arn("ecs", "cluster/any");
 
-    assertThat(isAllowed(policy, "ecs:DescribeServices", service, anyCluster)).isEqualTo(allowed);
+    assertThat(policiesOf(Variant.SERVICES))
+        .allSatisfy(
+            policy ->
+                assertThat(isAllowed(policy, "ecs:DescribeServices", service, anyCluster))
+                    .isEqualTo(allowed));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"DeregisterInstance", "GetInstance", "ListInstances"})
   void touchesTheCloudMapServicesThatAreGiven(String action) {
-    RolePolicy policy = Variant.CLOUD_MAP_SERVICES.in(Place.ANY).policy();
     String name = "servicediscovery:" + action;
     String given = Place.ANY.arn("servicediscovery", "service/srv-captions");
     String other = Place.ANY.arn("servicediscovery", "service/srv-captions-2");
     String sameNameAtTheOwner =
         Place.ANY.arn("servicediscovery", Variant.Account.OWNER, "service/srv-captions");
 
-    assertThat(policy.isAllowed(name, given, Map.of())).isTrue();
-    assertThat(policy.isAllowed(name, Variant.Account.OWNERS_SERVICE, Map.of())).isTrue();
-    assertThat(policy.isAllowed(name, other, Map.of())).isFalse();
-    assertThat(policy.isAllowed(name, sameNameAtTheOwner, Map.of())).isFalse();
+    for (RolePolicy policy : policiesOf(Variant.CLOUD_MAP_SERVICES)) {
+      assertThat(policy.isAllowed(name, given, Map.of())).isTrue();
+      assertThat(policy.isAllowed(name, Variant.Account.OWNERS_SERVICE, Map.of())).isTrue();
+      assertThat(policy.isAllowed(name, other, Map.of())).isFalse();
+      assertThat(policy.isAllowed(name, sameNameAtTheOwner, Map.of())).isFalse();
+    }
   }
 
   @Test
   void readsOperationsOfTheNamespacesThatAreGiven() {
-    RolePolicy policy = Variant.CLOUD_MAP_SERVICES.in(Place.ANY).policy();
     String action = "servicediscovery:GetOperation";
     String given = Place.ANY.arn("servicediscovery", "namespace/ns-mine");
     String other = Place.ANY.arn("servicediscovery", "namespace/ns-other");
 
-    assertThat(policy.isAllowed(action, given, Map.of())).isTrue();
-    assertThat(policy.isAllowed(action, Variant.Account.OWNERS_NAMESPACE, Map.of())).isTrue();
-    assertThat(policy.isAllowed(action, other, Map.of())).isFalse();
+    for (RolePolicy policy : policiesOf(Variant.CLOUD_MAP_SERVICES)) {
+      assertThat(policy.isAllowed(action, given, Map.of())).isTrue();
+      assertThat(policy.isAllowed(action, Variant.Account.OWNERS_NAMESPACE, Map.of())).isTrue();
+      assertThat(policy.isAllowed(action, other, Map.of())).isFalse();
+    }
   }
 
-  @Test
-  void removesDnsRecordsOnlyWhenAskedTo() {
-    assertThat(moreThanPlain(Variant.DNS)).isEqualTo(REMOVING_DNS);
+  @ParameterizedTest
+  @EnumSource
+  void removesDnsRecordsOnlyWhenAskedTo(Handler handler) {
+    assertThat(moreThanPlain(Variant.DNS, handler)).isEqualTo(REMOVING_DNS);
   }
 
+  /** To receive takes the one, to send both; the health watch sends nothing. */
   @Test
   void usesAKeyOnlyWhereThereIsOne() {
-    assertThat(moreThanPlain(Variant.OWN_KEY)).containsOnly("kms:Decrypt", "kms:GenerateDataKey");
+    assertThat(moreThanPlain(Variant.OWN_KEY, Handler.EVENTS))
+        .containsOnly("kms:Decrypt", "kms:GenerateDataKey");
+    assertThat(moreThanPlain(Variant.OWN_KEY, Handler.WATCH))
+        .contains("kms:Decrypt")
+        .isSubsetOf("kms:Decrypt", "kms:GenerateDataKey");
   }
 
-  @Test
-  void sendsTracesOnlyWhenAskedTo() {
-    assertThat(moreThanPlain(Variant.TRACED))
+  @ParameterizedTest
+  @EnumSource
+  void sendsTracesOnlyWhenAskedTo(Handler handler) {
+    assertThat(moreThanPlain(Variant.TRACED, handler))
         .containsOnly("xray:PutTraceSegments", "xray:PutTelemetryRecords");
   }
 
   @Test
   void pollsNoQueueWhereTheRuleInvokesTheFunction() {
-    Set<String> lessThanPlain = new LinkedHashSet<>(Variant.PLAIN.in(Place.ANY).policy().actions());
-    lessThanPlain.removeAll(Variant.DIRECT.in(Place.ANY).policy().actions());
-
-    assertThat(lessThanPlain)
+    assertThat(lessThanPlain(Variant.DIRECT, Handler.EVENTS))
         .containsOnly("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes");
-    assertThat(moreThanPlain(Variant.DIRECT)).isEmpty();
+    assertThat(moreThanPlain(Variant.DIRECT, Handler.EVENTS)).isEmpty();
+    assertThat(Variant.DIRECT.policy(Handler.WATCH)).isEqualTo(Variant.PLAIN.policy(Handler.WATCH));
   }
 
-  @Test
-  void deregistersNothingWhileItObserves() {
-    assertThat(Variant.OBSERVING.in(Place.ANY).policy().actions())
-        .noneMatch(action -> action.endsWith(":DeregisterInstance"));
+  @ParameterizedTest
+  @EnumSource
+  void deregistersNothingWhileItObserves(Handler handler) {
+    assertThat(lessThanPlain(Variant.OBSERVING, handler))
+        .containsOnly(
+            "servicediscovery:DeregisterInstance",
+            "servicediscovery:GetInstance",
+            "servicediscovery:GetOperation");
+    assertThat(moreThanPlain(Variant.OBSERVING, handler)).isEmpty();
   }
 
   private static boolean isAllowed(
@@ -144,10 +170,19 @@ final class NarrowedRightsTest {
         action, Place.ANY.arn("ecs", resource), Map.of("ecs:cluster", clusterArn));
   }
 
-  private static Set<String> moreThanPlain(Variant variant) {
-    Set<String> plain = Variant.PLAIN.in(Place.ANY).policy().actions();
-    return variant.in(Place.ANY).policy().actions().stream()
-        .filter(action -> !plain.contains(action))
-        .collect(toSet());
+  private static List<RolePolicy> policiesOf(Variant variant) {
+    return variant.handlers().stream().map(variant::policy).toList();
+  }
+
+  private static Set<String> moreThanPlain(Variant variant, Handler handler) {
+    Set<String> actions = new TreeSet<>(variant.policy(handler).actions());
+    actions.removeAll(Variant.PLAIN.policy(handler).actions());
+    return actions;
+  }
+
+  private static Set<String> lessThanPlain(Variant variant, Handler handler) {
+    Set<String> actions = new TreeSet<>(Variant.PLAIN.policy(handler).actions());
+    actions.removeAll(variant.policy(handler).actions());
+    return actions;
   }
 }

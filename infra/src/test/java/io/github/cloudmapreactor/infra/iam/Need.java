@@ -7,13 +7,18 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /**
- * What a call must be allowed to do.
+ * What a call must be allowed to do. SQS knows no right to send a batch: it is that to send.
  *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-batch-api.html">Amazon
+ *     SQS batch actions</a>, Permissions
  * @param action such as {@code ecs:DescribeTasks}
  * @param resource the ARN that AWS authorizes it on
  * @param context what the call says under each condition key
  */
 record Need(String action, String resource, Map<String, String> context) {
+
+  private static final String ANYTHING = "*";
 
   /** A request does not say in which namespace its operation is. */
   private static final String SOME_NAMESPACE = "namespace/ns-somenamespace";
@@ -33,7 +38,11 @@ record Need(String action, String resource, Map<String, String> context) {
       case "GetOperation" -> List.of(inCloudMap(action, namespace(caller, request)));
       case "DescribeServices" -> inCluster(action, request, request.path("services"), caller);
       case "DescribeTasks" -> inCluster(action, request, request.path("tasks"), caller);
-      case "SendMessage" -> List.of(new Need(action, queue(queueArns, request), Map.of()));
+      case "ListClusters" -> List.of(new Need(action, ANYTHING, Map.of()));
+      case "ListTasks" ->
+          List.of(new Need(action, ANYTHING, Map.of("ecs:cluster", cluster(caller, request))));
+      case "SendMessage", "SendMessageBatch" ->
+          List.of(new Need("sqs:SendMessage", queue(queueArns, request), Map.of()));
       default -> throw new IllegalArgumentException("no known call: " + call);
     };
   }
@@ -60,8 +69,7 @@ record Need(String action, String resource, Map<String, String> context) {
 
   private static List<Need> inCluster(
       String action, JsonNode request, JsonNode named, Place caller) {
-    String cluster = request.path("cluster").asText();
-    String clusterArn = isArn(cluster) ? cluster : caller.arn("ecs", "cluster/" + cluster);
+    String clusterArn = cluster(caller, request);
     String clusterName = clusterArn.substring(clusterArn.lastIndexOf('/') + 1);
     String type = action.endsWith("Tasks") ? "task" : "service";
     return StreamSupport.stream(named.spliterator(), false)
@@ -73,6 +81,11 @@ record Need(String action, String resource, Map<String, String> context) {
                     : caller.arn("ecs", "%s/%s/%s".formatted(type, clusterName, name)))
         .map(arn -> new Need(action, arn, Map.of("ecs:cluster", clusterArn)))
         .toList();
+  }
+
+  private static String cluster(Place caller, JsonNode request) {
+    String cluster = request.path("cluster").asText();
+    return isArn(cluster) ? cluster : caller.arn("ecs", "cluster/" + cluster);
   }
 
   private static String queue(Map<String, String> queueArns, JsonNode request) {

@@ -35,6 +35,8 @@ final class NeedTest {
           | arn:aws:servicediscovery:eu-west-1:4:namespace/ns-somenamespace
           sqs | SendMessage | {"QueueUrl": "http://127.0.0.1:1/111122223333/letters"} \
           | arn:aws:sqs:eu-west-1:111122223333:Letters
+          ecs | ListClusters | {"maxResults": 100} | *
+          ecs | ListTasks | {"cluster": "prod", "desiredStatus": "RUNNING"} | *
           """)
   void namesTheResource(String service, String operation, String request, String resource) {
     assertThat(needs(service, operation, request))
@@ -55,6 +57,20 @@ final class NeedTest {
                 "ecs:DescribeTasks",
                 "arn:aws:ecs:eu-west-1:111122223333:task/prod/2",
                 Map.of("ecs:cluster", CLUSTER)));
+  }
+
+  @Test
+  void namesTheClusterWhoseTasksAreListed() {
+    assertThat(needs("ecs", "ListTasks", "{\"cluster\": \"%s\"}".formatted(CLUSTER)))
+        .containsExactly(new Need("ecs:ListTasks", "*", Map.of("ecs:cluster", CLUSTER)));
+  }
+
+  @Test
+  void takesABatchForWhatItIsABatchOf() {
+    String request = "{\"QueueUrl\": \"http://127.0.0.1:1/1/letters\", \"Entries\": []}";
+
+    assertThat(needs("sqs", "SendMessageBatch", request))
+        .isEqualTo(needs("sqs", "SendMessage", request));
   }
 
   @Test

@@ -1,7 +1,9 @@
 package io.github.cloudmapreactor.infra.iam;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.cloudmapreactor.lambda.FunctionHandler;
 import io.github.cloudmapreactor.lambda.Setting;
+import io.github.cloudmapreactor.lambda.WatchHandler;
 import io.github.cloudmapreactor.local.Call;
 import io.github.cloudmapreactor.local.ManualClock;
 import io.github.cloudmapreactor.local.Seed;
@@ -21,11 +23,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Replays scenarios through the real function, for the calls that it makes of AWS. */
+/** Replays scenarios through the real functions, for the calls that they make of AWS. */
 final class Replay {
-
-  /** The name of the dead-letter queue beside the function. */
-  static final String DEAD_LETTERS = "dead-letters";
 
   private static final List<String> ENDPOINTS =
       List.of(
@@ -40,9 +39,11 @@ final class Replay {
   static List<Call> callsOf(Scenario scenario) {
     ManualClock clock = new ManualClock(Instant.EPOCH);
     try (StandIn standIn = StandIn.start(Seed.parse(scenario.seed().toString()), clock)) {
-      standIn.addQueue(Seed.Queue.named(DEAD_LETTERS));
       Map<String, String> environment = new HashMap<>(scenario.environment());
-      environment.put(Setting.DEAD_LETTER_QUEUE.variable(), standIn.queueUrl(DEAD_LETTERS));
+      for (Setting queue : scenario.handler().queues()) {
+        standIn.addQueue(Seed.Queue.named(queueName(queue)));
+        environment.put(queue.variable(), standIn.queueUrl(queueName(queue)));
+      }
       return during(
           properties(standIn.endpoint(), scenario.place().region()),
           () -> {
@@ -52,20 +53,42 @@ final class Replay {
     }
   }
 
+  /** The name of the queue that a setting leads to. */
+  static String queueName(Setting setting) {
+    return setting.name();
+  }
+
   private static void deliverAll(
       Scenario scenario, Map<String, String> environment, ManualClock clock) {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-    try (FunctionHandler function =
-        new FunctionHandler(environment, clock, clock::advance, nowhere)) {
-      for (Scenario.Delivery delivery : scenario.deliveries()) {
-        clock.advanceTo(delivery.at());
+    switch (scenario.handler()) {
+      case EVENTS -> {
+        try (FunctionHandler function =
+            new FunctionHandler(environment, clock, clock::advance, nowhere)) {
+          deliverAll(scenario, function, clock);
+        }
+      }
+      case WATCH -> {
+        try (WatchHandler function =
+            new WatchHandler(environment, clock, clock::advance, nowhere)) {
+          deliverAll(scenario, function, clock);
+        }
+      }
+    }
+  }
+
+  private static void deliverAll(
+      Scenario scenario, RequestStreamHandler function, ManualClock clock) {
+    for (Scenario.Delivery delivery : scenario.deliveries()) {
+      clock.advanceTo(delivery.at());
+      try {
         function.handleRequest(
             new ByteArrayInputStream(delivery.body().getBytes(StandardCharsets.UTF_8)),
             OutputStream.nullOutputStream(),
             new Invocation(scenario.place()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

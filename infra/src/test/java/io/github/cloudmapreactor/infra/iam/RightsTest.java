@@ -1,22 +1,21 @@
 package io.github.cloudmapreactor.infra.iam;
 
-import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toSet;
+import static io.github.cloudmapreactor.infra.iam.Rights.callsOf;
+import static io.github.cloudmapreactor.infra.iam.Rights.denied;
+import static io.github.cloudmapreactor.infra.iam.Rights.unused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cloudmapreactor.infra.iam.RolePolicy.Grant;
 import io.github.cloudmapreactor.lambda.Setting;
 import io.github.cloudmapreactor.local.Call;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The role may do what the function does in all scenarios, and nothing else. */
+/** The events function's role may do what it does in all scenarios, and nothing else. */
 final class RightsTest {
 
   private static final Map<Scenario, List<Call>> OWN = callsOf(Scenario.all().stream());
@@ -26,12 +25,20 @@ final class RightsTest {
 
   /** No scenario makes a dead letter. */
   private static final Map<Scenario, List<Call>> UNREADABLE =
-      callsOf(Scenario.all().stream().limit(1).map(Scenario::withUnreadableEvent));
+      callsOf(first().map(Scenario::withUnreadableEvent));
+
+  /** Nor does any put ticks. */
+  private static final Map<Scenario, List<Call>> MINUTE =
+      callsOf(first().map(Scenario::withNothingButAMinute));
+
+  private static Stream<Scenario> first() {
+    return Scenario.all().stream().limit(1);
+  }
 
   @Test
   void replaysEveryScenarioAsItIsMeant() {
     assertThat(OWN).hasSizeGreaterThan(50);
-    for (Map<Scenario, List<Call>> replayed : List.of(OWN, SHARED)) {
+    for (Map<Scenario, List<Call>> replayed : List.of(OWN, SHARED, MINUTE)) {
       replayed.forEach(
           (scenario, calls) ->
               assertThat(calls)
@@ -41,16 +48,24 @@ final class RightsTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void replaysWithTheQueuesThatTheFunctionIsGiven(Handler handler) {
+    assertThat(Variant.PLAIN.in(Place.ANY, handler).queues())
+        .containsOnlyKeys(handler.queues().toArray(Setting[]::new));
+  }
+
   @Test
   void allowsEveryCallOnTheResourceThatItIsMadeOn() {
     assertThat(denied(Variant.SHARED, OWN)).isEmpty();
     assertThat(denied(Variant.SHARED, SHARED)).isEmpty();
     assertThat(denied(Variant.SHARED, UNREADABLE)).isEmpty();
+    assertThat(denied(Variant.SHARED, MINUTE)).isEmpty();
   }
 
   @Test
   void grantsNothingThatNoScenarioUses() {
-    Set<String> unused = unused(Variant.SHARED, OWN, SHARED, UNREADABLE);
+    Set<String> unused = unused(Variant.SHARED, Handler.EVENTS, OWN, SHARED, UNREADABLE, MINUTE);
 
     assertThat(unused)
         .containsExactlyInAnyOrder(
@@ -72,7 +87,15 @@ final class RightsTest {
     assertThat(denied(Variant.OBSERVING, observed))
         .allSatisfy(need -> assertThat(need).contains("namespace-shared-from-another-account"));
     assertThat(Exceptions.WITHOUT_A_CALL.keySet())
-        .containsAll(unused(Variant.OBSERVING, observed, UNREADABLE));
+        .containsAll(unused(Variant.OBSERVING, Handler.EVENTS, observed, UNREADABLE, MINUTE));
+  }
+
+  @Test
+  void putsTicksOnlyWhereThereIsAWatch() {
+    assertThat(unused(Variant.PLAIN, Handler.EVENTS, OWN, UNREADABLE)).contains("sqs:SendMessage");
+    assertThat(Exceptions.WITHOUT_A_CALL.keySet())
+        .containsAll(unused(Variant.PLAIN, Handler.EVENTS, OWN, UNREADABLE, MINUTE))
+        .containsAll(unused(Variant.WITHOUT_WATCH, Handler.EVENTS, OWN, UNREADABLE));
   }
 
   @Test
@@ -84,41 +107,5 @@ final class RightsTest {
         .allSatisfy(need -> assertThat(need).startsWith("namespace-shared-from-another-account"));
     assertThat(denied(Variant.PLAIN, SHARED))
         .allSatisfy(need -> assertThat(need).contains(":%s:".formatted(Variant.Account.OWNER)));
-  }
-
-  private static Map<Scenario, List<Call>> callsOf(Stream<Scenario> scenarios) {
-    return scenarios.collect(
-        toMap(scenario -> scenario, Replay::callsOf, (one, other) -> other, LinkedHashMap::new));
-  }
-
-  /** What the role may not do, with the scenario in which it is needed. */
-  private static Set<String> denied(Variant variant, Map<Scenario, List<Call>> replayed) {
-    Set<String> denied = new TreeSet<>();
-    replayed.forEach(
-        (scenario, calls) -> {
-          DeployedFunction function = variant.in(scenario.place());
-          RolePolicy policy = function.policy();
-          function.needsOf(calls).stream()
-              .filter(need -> !policy.isAllowed(need))
-              .forEach(need -> denied.add(scenario.name() + ": " + need));
-        });
-    return denied;
-  }
-
-  /** The actions that are granted on something on which no call is made. */
-  @SafeVarargs
-  private static Set<String> unused(Variant variant, Map<Scenario, List<Call>>... replays) {
-    Set<Grant> used = new LinkedHashSet<>();
-    for (Map<Scenario, List<Call>> replayed : replays) {
-      replayed.forEach(
-          (scenario, calls) -> {
-            DeployedFunction function = variant.in(scenario.place());
-            RolePolicy policy = function.policy();
-            function.needsOf(calls).forEach(need -> used.addAll(policy.grantsFor(need)));
-          });
-    }
-    Set<Grant> unused = variant.in(Place.ANY).policy().grants();
-    unused.removeAll(used);
-    return unused.stream().map(Grant::action).collect(toSet());
   }
 }

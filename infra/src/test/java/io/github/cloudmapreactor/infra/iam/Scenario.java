@@ -17,13 +17,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A scenario of {@code test-events}.
+ * What happens to a function: a scenario of {@code test-events}, or one like it.
  *
+ * @param handler the function that it happens to
  * @param seed what ECS and Cloud Map hold at the start
  * @param environment the function's settings
  * @param operations the AWS calls that are expected, in order
  */
 record Scenario(
+    Handler handler,
     String name,
     JsonNode seed,
     Map<String, String> environment,
@@ -36,6 +38,7 @@ record Scenario(
   /** An event and when it arrives. */
   record Delivery(String body, Instant at) {}
 
+  /** All of {@code test-events}, for the events function. */
   static List<Scenario> all() {
     try (Stream<Path> folders = Files.list(ALL)) {
       return folders.filter(Files::isDirectory).sorted().map(Scenario::read).toList();
@@ -61,6 +64,7 @@ record Scenario(
       event.path("calls").forEach(call -> operations.add(call.asText().split(" ", 2)[0]));
     }
     return new Scenario(
+        Handler.EVENTS,
         folder.getFileName().toString(),
         json(folder.resolve("seed.json")),
         environment,
@@ -87,20 +91,28 @@ record Scenario(
     for (JsonNode service : shared.path("cloudMapServices")) {
       ((ObjectNode) service).put("account", account);
     }
-    return new Scenario(name, shared, environment, deliveries, operations);
+    return new Scenario(handler, name, shared, environment, deliveries, operations);
   }
 
   /** The same under one more setting; what is expected then is not written down. */
   Scenario under(String variable, String value) {
     Map<String, String> more = new LinkedHashMap<>(environment);
     more.put(variable, value);
-    return new Scenario(name, seed, more, deliveries, List.of());
+    return new Scenario(handler, name, seed, more, deliveries, List.of());
   }
 
   /** The same, with a last event that nobody can read, and no expectations. */
   Scenario withUnreadableEvent() {
     List<Delivery> more = new ArrayList<>(deliveries);
     more.add(new Delivery("{", deliveries.get(0).at()));
-    return new Scenario(name, seed, environment, more, List.of());
+    return new Scenario(handler, name, seed, environment, more, List.of());
+  }
+
+  /** The same world, in which nothing happens but that the schedule strikes a minute. */
+  Scenario withNothingButAMinute() {
+    Instant at = deliveries.get(0).at();
+    Delivery minute = new Delivery("{\"minute\": \"%s\"}".formatted(at), at);
+    return new Scenario(
+        handler, name, seed, environment, List.of(minute), List.of("SendMessageBatch"));
   }
 }

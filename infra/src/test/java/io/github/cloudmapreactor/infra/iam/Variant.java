@@ -3,8 +3,11 @@ package io.github.cloudmapreactor.infra.iam;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cloudmapreactor.infra.Synth;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Stacks whose rights differ, each synthesized once. */
 enum Variant {
@@ -15,6 +18,8 @@ enum Variant {
   DIRECT(Map.of("delivery", "direct")),
   TRACED(Map.of("tracing", "true")),
   OWN_KEY(Map.of("encryptionKeyArn", "arn:aws:kms:eu-central-1:210987654321:key/0123-4567")),
+  WITHOUT_WATCH(Map.of("healthWatch", "false")),
+  CLUSTER(Map.of("clusters", "prod-a")),
   CLUSTERS(Map.of("clusters", "backoffice,catalog-*")),
   SERVICES(Map.of("services", "invoices,front-*")),
   CLOUD_MAP_SERVICES(
@@ -31,10 +36,26 @@ enum Variant {
     template = Synth.json(rightsAlone).toString();
   }
 
-  /** Its events function, deployed in a place. */
-  DeployedFunction in(Place place) {
+  /** One of its functions, deployed in a place. */
+  DeployedFunction in(Place place, Handler handler) {
+    return find(place, handler).orElseThrow();
+  }
+
+  /** What the role of one of its functions may do, anywhere. */
+  RolePolicy policy(Handler handler) {
+    return in(Place.ANY, handler).policy();
+  }
+
+  /** Those functions that it has. */
+  List<Handler> handlers() {
+    return Arrays.stream(Handler.values())
+        .filter(handler -> find(Place.ANY, handler).isPresent())
+        .toList();
+  }
+
+  private Optional<DeployedFunction> find(Place place, Handler handler) {
     try {
-      return DeployedFunction.of(new ObjectMapper().readTree(template), place);
+      return DeployedFunction.find(handler, new ObjectMapper().readTree(template), place);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(template, e);
     }

@@ -1,0 +1,122 @@
+package io.github.cloudmapreactor.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.github.cloudmapreactor.app.HealthPass;
+import io.github.cloudmapreactor.app.HealthPass.Sight;
+import io.github.cloudmapreactor.app.Pause;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The health watch: takes SQS batches of ticks, and at each looks at every task in scope that runs.
+ * A tick never comes again: the next one does better.
+ */
+public final class WatchHandler implements RequestStreamHandler, AutoCloseable {
+
+  private static final String DUE = "due";
+
+  private final SqsBatches batches = new SqsBatches();
+  private final AtomicBoolean cold = new AtomicBoolean(true);
+  private final InstantSource clock;
+  private final Wiring wiring;
+  private final HealthPass pass;
+  private final Ticks ticks;
+  private final Telemetry telemetry;
+  private @Nullable Instant latest;
+
+  /**
+   * The function as Lambda makes it.
+   *
+   * @throws InvalidSettingsException where the environment variables are wrong
+   */
+  public WatchHandler() {
+    this(System.getenv(), InstantSource.system(), Wiring::sleep, System.out);
+    wiring.prepare();
+  }
+
+  /**
+   * The function with another environment, clock and log.
+   *
+   * @param environment the settings
+   * @param clock the present
+   * @param pause how to wait
+   * @param log takes a JSON line a pass, and one for every task that was to be deregistered
+   * @throws InvalidSettingsException where the settings are wrong
+   */
+  public WatchHandler(
+      Map<String, String> environment, InstantSource clock, Pause pause, PrintStream log) {
+    Settings settings = Settings.from(environment);
+    this.clock = clock;
+    this.wiring = Wiring.forWatch(settings, clock, pause);
+    this.pass = wiring.healthPass();
+    this.ticks = new Ticks(settings.watch().interval());
+    this.telemetry = new Telemetry(log, clock);
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    Telemetry.Origin origin = Invocation.origin(context, cold.getAndSet(false));
+    SQSEvent batch =
+        batches
+            .read(input.readAllBytes())
+            .orElseThrow(() -> InvalidEventException.input("expected a batch of ticks"));
+    Optional<Instant> due = newest(batch.getRecords(), origin);
+    if (due.isPresent()) {
+      run(due.get(), origin, context);
+    }
+    batches.write(new SQSBatchResponse(List.of()), output);
+  }
+
+  /** The tick to work off: one that is late or that was worked off already has nothing to add. */
+  private Optional<Instant> newest(List<SQSMessage> messages, Telemetry.Origin origin) {
+    Instant now = clock.instant();
+    return messages.stream()
+        .flatMap(message -> read(message, origin).stream())
+        .filter(due -> ticks.isTimely(due, now))
+        .filter(due -> latest == null || due.isAfter(latest))
+        .max(Comparator.naturalOrder());
+  }
+
+  /** What is no tick is said once, and does not keep the others from being worked off. */
+  private Optional<Instant> read(SQSMessage message, Telemetry.Origin origin) {
+    try {
+      return Optional.of(
+          Moments.read(message.getBody().getBytes(StandardCharsets.UTF_8), DUE)
+              .orElseThrow(() -> InvalidEventException.missing(DUE, "the moment of a tick")));
+    } catch (InvalidEventException e) {
+      telemetry.log(Result.invalid(e), origin);
+      return Optional.empty();
+    }
+  }
+
+  private void run(Instant due, Telemetry.Origin origin, Context context) {
+    latest = due;
+    Duration late = Duration.between(due, clock.instant());
+    Sight sight = pass.run(Invocation.home(context), Invocation.deadline(context));
+    sight.reports().forEach(report -> telemetry.log(Result.found(report), origin));
+    telemetry.log(new PassTelemetry(due, late, sight), origin);
+  }
+
+  /** Frees what the function holds; Lambda never asks for it, a caller of many functions does. */
+  @Override
+  public void close() {
+    wiring.close();
+  }
+}
