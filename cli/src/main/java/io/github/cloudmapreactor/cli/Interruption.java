@@ -1,5 +1,6 @@
 package io.github.cloudmapreactor.cli;
 
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -15,6 +16,9 @@ final class Interruption implements AutoCloseable {
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook = new Thread(this::end, "interruption");
 
+  /** What the process ends with; what the signal makes of it, while nobody said. */
+  private volatile OptionalInt exitCode = OptionalInt.empty();
+
   private Interruption() {}
 
   /** Listens from now on until it is closed. */
@@ -27,6 +31,11 @@ final class Interruption implements AutoCloseable {
   /** Whether somebody asked for the end. */
   boolean isAsked() {
     return asked.getCount() == 0;
+  }
+
+  /** Ends the process with this, for whom Ctrl-C is the usual way to end a command. */
+  void endWith(int code) {
+    exitCode = OptionalInt.of(code);
   }
 
   /** Waits until somebody asks for the end, at most this long; whether somebody did. */
@@ -44,8 +53,9 @@ final class Interruption implements AutoCloseable {
     try {
       boolean inTime = done.await(LONGEST_SECONDS, TimeUnit.SECONDS);
       if (!inTime) {
-        System.err.println("reactor: gave up waiting for the event under way");
+        System.err.println("reactor: gave up waiting for what is under way");
       }
+      exitCode.ifPresent(Runtime.getRuntime()::halt);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

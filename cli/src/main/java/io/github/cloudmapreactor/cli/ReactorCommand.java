@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "Begin with @|bold reactor replay|@: it shows what becomes of the events in test-events.",
+      "Begin with @|bold reactor replay|@: it shows what becomes of the events in test-events;",
+      "@|bold reactor watch --demo|@ shows what the health watch does.",
       "@|bold reactor COMMAND --help|@ tells more about each."
     })
 final class ReactorCommand implements Callable<Integer> {
@@ -47,7 +48,8 @@ final class ReactorCommand implements Callable<Integer> {
     CommandLine line =
         new CommandLine(new ReactorCommand())
             .addSubcommand(new ReplayCommand(terminal))
-            .addSubcommand(new StandInCommand(terminal));
+            .addSubcommand(new StandInCommand(terminal))
+            .addSubcommand(new WatchCommand(terminal));
     return line.setOut(new PrintWriter(terminal.out(), true, UTF_8))
         .setErr(new PrintWriter(terminal.err(), true, UTF_8))
         .setUsageHelpWidth(Math.min(terminal.width(), WIDEST_HELP))
@@ -58,7 +60,7 @@ final class ReactorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "say what to do: replay or stand-in");
+    throw new ParameterException(spec.commandLine(), "say what to do: replay, stand-in or watch");
   }
 
   private static int misused(ParameterException e) {

@@ -110,7 +110,8 @@ final class RemoteWorld implements World {
     function.close();
   }
 
-  private static void sleep(Duration duration) {
+  /** Waits in real time. */
+  static void sleep(Duration duration) {
     try {
       TimeUnit.NANOSECONDS.sleep(duration.toNanos());
     } catch (InterruptedException e) {

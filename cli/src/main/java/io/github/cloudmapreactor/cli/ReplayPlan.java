@@ -8,11 +8,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /**
  * What a replay was asked to do, and what follows from that.
@@ -42,21 +39,7 @@ record ReplayPlan(
     refuse(
         seed.isPresent() && (aws || endpoint.isPresent()),
         "--seed fills the built-in stand-in; leave it out with --aws and --endpoint");
-    endpoint.ifPresent(ReplayPlan::requireStandIn);
-  }
-
-  /** An endpoint of AWS would be changed without anyone having said {@code --enforce}. */
-  private static void requireStandIn(URI endpoint) {
-    String host = endpoint.getHost() == null ? "" : endpoint.getHost().toLowerCase(Locale.ROOT);
-    String scheme = String.valueOf(endpoint.getScheme());
-    refuse(
-        host.isEmpty() || !(scheme.equals("http") || scheme.equals("https")),
-        "--endpoint: expected a URL such as http://127.0.0.1:5000, found \"%s\""
-            .formatted(endpoint));
-    refuse(
-        host.matches(
-            "(.*\\.)?(amazonaws\\.com(\\.cn)?|api\\.aws|api\\.amazonwebservices\\.com\\.cn)"),
-        "--endpoint: %s is AWS itself; use --aws, which observes first".formatted(host));
+    endpoint.ifPresent(Destination::requireStandIn);
   }
 
   private static void refuse(boolean wrong, String message) {
@@ -130,7 +113,7 @@ record ReplayPlan(
     Target target =
         new Target(
             endpoint,
-            aws ? Optional.of(region()) : Optional.empty(),
+            aws ? Optional.of(Destination.region()) : Optional.empty(),
             settings(process),
             endpoint.isPresent() && !process.containsKey("AWS_ACCESS_KEY_ID"));
     return scenario -> new RemoteWorld(target);
@@ -144,14 +127,5 @@ record ReplayPlan(
         .seed()
         .<World>map(seed -> StandInWorld.of(seed, settings, clock))
         .orElseGet(() -> new EventWorlds(settings, clock));
-  }
-
-  private static String region() {
-    try {
-      return DefaultAwsRegionProviderChain.builder().build().getRegion().id();
-    } catch (SdkClientException e) {
-      throw new UsageException(
-          "--aws: there is no region; set AWS_REGION, or AWS_PROFILE to a profile with one", e);
-    }
   }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param width how many characters fit into a line of {@code out}
  * @param colour whether {@code out} shows colours
  * @param progress whether someone sees {@code err} and cannot see {@code out}
+ * @param live whether what stands on {@code out} can be drawn anew
  * @param environment the process's environment variables
  * @param home the project's folder, in which {@code test-events} lies
  */
@@ -24,6 +25,7 @@ record Terminal(
     int width,
     boolean colour,
     boolean progress,
+    boolean live,
     Map<String, String> environment,
     Path home) {
 
@@ -49,6 +51,7 @@ record Terminal(
         width(environment.getOrDefault("COLUMNS", ""), System.getProperty("reactor.columns", "")),
         outIsTerminal && allowsColour(environment),
         errIsTerminal && !outIsTerminal,
+        outIsTerminal && !isDumb(environment),
         environment,
         Path.of(System.getProperty("reactor.home", ".")));
   }
@@ -69,8 +72,11 @@ record Terminal(
    * @see <a href="https://no-color.org">NO_COLOR</a>
    */
   static boolean allowsColour(Map<String, String> environment) {
-    return environment.getOrDefault("NO_COLOR", "").isEmpty()
-        && !environment.getOrDefault("TERM", "").equals("dumb");
+    return environment.getOrDefault("NO_COLOR", "").isEmpty() && !isDumb(environment);
+  }
+
+  private static boolean isDumb(Map<String, String> environment) {
+    return environment.getOrDefault("TERM", "").equals("dumb");
   }
 
   /** UTF-8 whatever the locale says: a POSIX locale would turn every ✓ into a question mark. */

@@ -53,6 +53,7 @@ record Cli(String input, int width, boolean colour, Map<String, String> environm
         width,
         colour,
         false,
+        false,
         environment,
         HOME);
   }

@@ -28,7 +28,7 @@ final class UsageTest {
 
   static Stream<Arguments> misuses() {
     return Stream.of(
-        misuse("say what to do: replay or stand-in"),
+        misuse("say what to do: replay, stand-in or watch"),
         misuse("Unmatched argument at index 0: 'play'", "play"),
         misuse("Unknown option: '--fast'", "replay", "--fast"),
         misuse("no-such: there is no such file or folder", "replay", "no-such"),
@@ -46,7 +46,16 @@ final class UsageTest {
         misuse("no-seed.json: it cannot be read", "replay", "--seed", "no-seed.json", "-"),
         misuse("there is no event in it", "replay", "-"),
         misuse("--port: expected a number", "stand-in", "--port", "70000"),
-        misuse("Invalid value for option '--port'", "stand-in", "--port", "http"));
+        misuse("Invalid value for option '--port'", "stand-in", "--port", "http"),
+        misuse("say where to look: --aws, --endpoint URL, or --demo", "watch"),
+        misuse("mutually exclusive", "watch", "--aws", "--demo"),
+        misuse("--demo tells a story of its own", "watch", "--demo", "--once"),
+        misuse("--demo tells a story of its own", "watch", "--demo", "--clusters", "prod"),
+        misuse("--fast goes with --demo only", "watch", "--aws", "--fast"),
+        misuse("contradict each other", "watch", "--aws", "--once", "--interval", "10s"),
+        misuse("is AWS itself", "watch", "--endpoint", "https://ecs.eu-west-1.amazonaws.com"),
+        misuse("--interval is \"1s\", but must be", "watch", "--aws", "--interval", "1s"),
+        misuse("--clusters is \"a b\", but must be", "watch", "--aws", "--clusters", "a b"));
   }
 
   private static Arguments misuse(String message, String... arguments) {
@@ -112,7 +121,7 @@ final class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "replay", "stand-in"})
+  @ValueSource(strings = {"", "replay", "stand-in", "watch"})
   void helpTeachesAndEndsWith0(String command) {
     String[] arguments = command.isEmpty() ? new String[] {"-h"} : new String[] {command, "-h"};
 

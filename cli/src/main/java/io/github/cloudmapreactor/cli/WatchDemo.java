@@ -1,0 +1,106 @@
+package io.github.cloudmapreactor.cli;
+
+import io.github.cloudmapreactor.cli.DemoStory.Step;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Tells the demo's story, and compares what comes of it with what was told. */
+final class WatchDemo {
+
+  /** What a person needs for two lines. */
+  private static final Duration READING = Duration.ofMillis(1_600);
+
+  private final Terminal terminal;
+  private final boolean pauses;
+  private final List<Step> steps;
+  private final WatchTable table;
+
+  WatchDemo(Terminal terminal, boolean pauses) {
+    this(terminal, pauses, DemoStory.steps());
+  }
+
+  WatchDemo(Terminal terminal, boolean pauses, List<Step> steps) {
+    this.terminal = terminal;
+    this.pauses = pauses;
+    this.steps = steps;
+    this.table = new WatchTable(terminal, ZoneOffset.UTC);
+  }
+
+  /** Tells it; whether it ended as told. */
+  boolean run() {
+    try (DemoWorld world = new DemoWorld()) {
+      begin();
+      WatchText view = new WatchText(terminal, ZoneOffset.UTC);
+      List<String> different = new ArrayList<>();
+      for (Step step : steps) {
+        different.addAll(play(step, world, view));
+      }
+      return end(world, different);
+    }
+  }
+
+  private void begin() {
+    print(List.of(table.rule("health watch, a demo")));
+    print(
+        table.sentence(
+            "The real watch function with real AWS SDK clients, on a stand-in for AWS and a clock"
+                + " of its own. It looks every 10 seconds and enforces.",
+            Tone.PLAIN));
+  }
+
+  private List<String> play(Step step, DemoWorld world, WatchText view) {
+    print(List.of(""));
+    print(table.sentence(step.told(), Tone.STRONG));
+    if (pauses) {
+      RemoteWorld.sleep(READING);
+    }
+    world.at(step.second());
+    step.deed().accept(world);
+    world.at(step.lookAt());
+    Pass pass = world.pass();
+    view.pass(pass);
+    List<String> found =
+        pass.findings().stream()
+            .map(each -> "%s %s %s".formatted(each.shortTask(), each.reason(), each.ending()))
+            .toList();
+    if (found.equals(step.found()) && pass.isGood()) {
+      return List.of();
+    }
+    String told = step.found().isEmpty() ? "nothing to do" : String.join(", ", step.found());
+    print(table.sentence("✗ told was: " + told, Tone.BAD));
+    return List.of(step.told());
+  }
+
+  private boolean end(DemoWorld world, List<String> different) {
+    SortedMap<String, SortedSet<String>> left = world.registry();
+    SortedMap<String, SortedSet<String>> told = new TreeMap<>();
+    DemoStory.LEFT.forEach((service, tasks) -> told.put(service, new TreeSet<>(tasks)));
+    ScenarioReport report =
+        new ScenarioReport(
+            "demo",
+            Optional.of(left),
+            Optional.of(DemoStory.LEFT),
+            List.of(),
+            ScenarioReport.Counts.NONE);
+    print(new ReplayTable(terminal.width(), terminal.colour()).end(report));
+    boolean good = left.equals(told) && different.isEmpty();
+    print(
+        good
+            ? table.sentence("✓ it ended as told", Tone.GOOD)
+            : table.sentence("✗ it ended differently", Tone.BAD));
+    return good;
+  }
+
+  private void print(List<String> lines) {
+    PrintStream out = terminal.out();
+    lines.forEach(out::println);
+  }
+}

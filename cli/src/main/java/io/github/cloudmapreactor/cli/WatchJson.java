@@ -1,0 +1,58 @@
+package io.github.cloudmapreactor.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintStream;
+import java.util.Set;
+
+/** Shows a watch as JSON, an object a pass and a line. */
+final class WatchJson implements WatchView {
+
+  /** What belongs to a log and to CloudWatch. */
+  private static final Set<String> OF_THE_LOG =
+      Set.of("level", "message", "timestamp", "requestId", "coldStart", "_aws");
+
+  private final ObjectMapper mapper = new ObjectMapper();
+  private final PrintStream out;
+  private String mode = "";
+
+  WatchJson(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public void begin(WatchPlan.Heading heading) {
+    mode = heading.enforce() ? "enforce" : "observe";
+  }
+
+  @Override
+  public void pass(Pass pass) {
+    ObjectNode json = mapper.createObjectNode();
+    json.put("mode", mode);
+    json.put("good", pass.isGood());
+    json.setAll(pass.line().<ObjectNode>deepCopy());
+    json.put("removed", pass.count(Finding::isRemoved));
+    ObjectNode heldBack = json.putObject("heldBack");
+    pass.holds().forEach(heldBack::put);
+    json.put("calls", pass.calls());
+    ArrayNode found = json.putArray("found");
+    for (Finding finding : pass.findings()) {
+      ObjectNode task = finding.line().deepCopy();
+      task.remove(OF_THE_LOG);
+      // The names of metrics and of their dimensions are those that begin with a capital letter.
+      task.properties().removeIf(each -> Character.isUpperCase(each.getKey().charAt(0)));
+      found.add(task);
+    }
+    out.println(json);
+  }
+
+  /** Nothing: whoever reads JSON lines can add up. */
+  @Override
+  public void summary(WatchSummary summary) {}
+
+  @Override
+  public boolean isClosed() {
+    return out.checkError();
+  }
+}
