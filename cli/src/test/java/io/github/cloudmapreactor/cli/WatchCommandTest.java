@@ -201,7 +201,10 @@ final class WatchCommandTest {
   }
 
   @Test
-  @DisabledIfEnvironmentVariable(named = "AWS_ACCESS_KEY_ID", matches = ".+")
+  @DisabledIfEnvironmentVariable(
+      named = "AWS_ACCESS_KEY_ID",
+      matches = ".+",
+      disabledReason = "there are credentials in the environment, which no test can take away")
   void withoutCredentialsItEndsWith2() {
     // Should there be some after all, the calls go to the stand-in.
     Map<String, String> properties =

@@ -77,15 +77,18 @@ public final class FunctionHandler implements RequestStreamHandler, AutoCloseabl
     byte[] bytes = input.readAllBytes();
     Telemetry.Origin origin = Invocation.origin(context, cold.getAndSet(false));
     Optional<SQSEvent> batch = readBatch(bytes, origin);
-    Optional<Instant> minute = Moments.read(bytes, MINUTE);
     if (batch.isPresent()) {
       batches.write(handleBatch(batch.get().getRecords(), context, origin), output);
-    } else if (minute.isPresent()) {
-      int ticks = metronome.strike(minute.get());
-      output.write("{\"ticks\":%d}".formatted(ticks).getBytes(StandardCharsets.UTF_8));
     } else {
-      output.write(handleEvent(bytes, context, origin).getBytes(StandardCharsets.UTF_8));
+      output.write(handleOne(bytes, context, origin).getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  private String handleOne(byte[] input, Context context, Telemetry.Origin origin) {
+    Optional<Instant> minute = Moments.read(input, MINUTE);
+    return minute.isPresent()
+        ? "{\"ticks\":%d}".formatted(metronome.strike(minute.get()))
+        : handleEvent(input, context, origin);
   }
 
   private Optional<SQSEvent> readBatch(byte[] input, Telemetry.Origin origin) {
