@@ -14,6 +14,8 @@ import io.github.cloudmapreactor.core.TaskRef;
 import io.github.cloudmapreactor.core.TaskState;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -44,6 +46,30 @@ final class Deregistrar {
   }
 
   /**
+   * Reads ahead, ten services a call, where these tasks register.
+   *
+   * @return of which services that failed, and why
+   */
+  Map<ServiceRef, CallFailedException> readAhead(List<TaskState> states) {
+    Map<ServiceRef, Instant> wanted = new LinkedHashMap<>();
+    for (TaskState state : states) {
+      wanted.merge(serviceOf(state), notBefore(state), (one, two) -> one.isAfter(two) ? one : two);
+    }
+    return services.readAhead(wanted);
+  }
+
+  /** The ECS service of a task that is to be deregistered, which always states one. */
+  static ServiceRef serviceOf(TaskState state) {
+    return new ServiceRef(state.task().clusterArn(), state.owner().serviceName().orElseThrow());
+  }
+
+  /** A view must be younger than the task, whose deployment an older one may lack. */
+  private static Instant notBefore(TaskState state) {
+    Instant createdAt = state.times().createdAt();
+    return createdAt == null ? Instant.MIN : createdAt;
+  }
+
+  /**
    * Carries a decision out as far as it is permitted.
    *
    * @throws CallFailedException where the registrations could not be located
@@ -51,12 +77,9 @@ final class Deregistrar {
   void deregister(Reaction reaction, Deregister decision, Deadline deadline) {
     deadline.requireTime();
     TaskState state = reaction.latest();
-    ServiceRef service =
-        new ServiceRef(state.task().clusterArn(), state.owner().serviceName().orElseThrow());
+    ServiceRef service = serviceOf(state);
     Instant begun = clock.instant();
-    Instant createdAt = state.times().createdAt();
-    Optional<ServiceView> view =
-        services.find(service, createdAt == null ? Instant.MIN : createdAt);
+    Optional<ServiceView> view = services.find(service, notBefore(state));
     if (view.isEmpty()) {
       reaction.end(new Outcome.NotRegistered("ECS does not know the service " + service.name()));
       return;
@@ -120,7 +143,7 @@ final class Deregistrar {
     Undo undo = Undo.NONE;
     int others = 0;
     if (floor.isPresent()) {
-      Map<String, Map<String, String>> listed = registry.instances(service, task);
+      Map<String, Map<String, String>> listed = registry.instances(service, task.arn().account());
       if (!listed.containsKey(task.id())) {
         return new Registration(service, new Outcome.AlreadyGone(), Undo.NONE);
       }

@@ -28,6 +28,14 @@ public interface Fleet {
   Optional<List<TaskRef>> runningTasks(Arn cluster);
 
   /**
+   * The names of all services of a cluster that are not deleted, or nothing where ECS says that
+   * there is no such cluster.
+   *
+   * @throws CallFailedException where they could not be read to the end
+   */
+  Optional<List<String>> services(Arn cluster);
+
+  /**
    * Tasks of a cluster as ECS knows them now; those that ECS says it does not know are left out.
    *
    * @param tasks at most {@link #TASKS_A_CALL}

@@ -26,11 +26,15 @@ import java.util.Optional;
  */
 public final class HealthPass {
 
+  /** How many tasks are removed before it is asked whether the others are still sick. */
+  private static final int AT_ONCE = 10;
+
   private final Fleet fleet;
   private final ClustersInScope clusters;
   private final DeregistrationPolicy policy;
   private final Reactor reactor;
   private final ListingsOfAPass listings;
+  private final RunningTasks running;
   private final CallLog calls;
   private final InstantSource clock;
   private final Rotation rotation = new Rotation();
@@ -43,6 +47,7 @@ public final class HealthPass {
    * @param policy which tasks are worth a reaction
    * @param reactor what works them off
    * @param listings the registry that {@code reactor} uses, read anew in each pass
+   * @param running takes which tasks the pass sees running
    * @param calls what notes the calls
    * @param clock the present
    */
@@ -52,6 +57,7 @@ public final class HealthPass {
       DeregistrationPolicy policy,
       Reactor reactor,
       ListingsOfAPass listings,
+      RunningTasks running,
       CallLog calls,
       InstantSource clock) {
     this.fleet = fleet;
@@ -59,6 +65,7 @@ public final class HealthPass {
     this.policy = policy;
     this.reactor = reactor;
     this.listings = listings;
+    this.running = running;
     this.calls = calls;
     this.clock = clock;
   }
@@ -102,15 +109,12 @@ public final class HealthPass {
   public Sight run(Optional<Arn> home, Deadline deadline) {
     Instant begun = clock.instant();
     listings.begin();
+    running.begin();
     calls.drain();
     Findings findings = new Findings(reactor.new Session());
-    try {
-      lookAtAll(rotation.clusters(clusters.find(home)), deadline, findings);
-    } catch (CallFailedException e) {
-      findings.failures.add(e.failure());
-    } catch (RuntimeException e) {
-      findings.failures.add(Reactor.unexpected(e));
-    }
+    Attempt.at(
+        () -> lookAtAll(rotation.clusters(clusters.find(home)), deadline, findings),
+        findings.failures);
     List<Report> reports = findings.reactions.end(!findings.reactions.isStorm(), deadline);
     reports.forEach(report -> findings.calls += report.calls().size());
     return new Sight(
@@ -150,18 +154,16 @@ public final class HealthPass {
    * others, and nothing is concluded from it.
    */
   private boolean look(Arn cluster, Deadline deadline, Findings findings) {
-    try {
-      return deadline.leavesTime() && look(cluster, running(cluster, findings), deadline, findings);
-    } catch (CallFailedException e) {
-      findings.failures.add(e.failure());
-    } catch (RuntimeException e) {
-      findings.failures.add(Reactor.unexpected(e));
+    if (!deadline.leavesTime()) {
+      return false;
     }
-    return true;
+    List<TaskRef> tasks = new ArrayList<>();
+    return !Attempt.at(() -> tasks.addAll(tasksOf(cluster, findings)), findings.failures)
+        || look(cluster, tasks, deadline, findings);
   }
 
   /** The tasks of a cluster, those first that the last pass did not get to. */
-  private List<TaskRef> running(Arn cluster, Findings findings) {
+  private List<TaskRef> tasksOf(Arn cluster, Findings findings) {
     Optional<List<TaskRef>> listed = fleet.runningTasks(cluster);
     findings.calls += calls.drain().size();
     if (listed.isEmpty() && clusters.isNamed(cluster)) {
@@ -174,14 +176,13 @@ public final class HealthPass {
     return rotation.tasks(cluster, listed.orElse(List.of()));
   }
 
-  private boolean look(Arn cluster, List<TaskRef> running, Deadline deadline, Findings findings) {
+  private boolean look(Arn cluster, List<TaskRef> tasks, Deadline deadline, Findings findings) {
     int failed = findings.failures.size();
-    for (int from = 0; from < running.size(); from += Fleet.TASKS_A_CALL) {
-      int to = Math.min(from + Fleet.TASKS_A_CALL, running.size());
-      if (!deadline.leavesTime() || !work(cluster, running.subList(from, to), deadline, findings)) {
+    for (List<TaskRef> some : Chunks.of(tasks, Fleet.TASKS_A_CALL)) {
+      if (!deadline.leavesTime() || !work(cluster, some, deadline, findings)) {
         return false;
       }
-      rotation.see(cluster, running.get(to - 1));
+      rotation.see(cluster, some.get(some.size() - 1));
     }
     rotation.finish(cluster);
     if (findings.failures.size() == failed) {
@@ -196,20 +197,47 @@ public final class HealthPass {
    */
   private boolean work(Arn cluster, List<TaskRef> tasks, Deadline deadline, Findings findings) {
     List<TaskState> sick = new ArrayList<>();
-    try {
-      for (TaskState task : fleet.describe(cluster, tasks)) {
-        findings.health.merge(task.statuses().healthStatus(), 1, Integer::sum);
-        if (policy.decide(task, clock.instant()) instanceof Decision.Deregister) {
-          sick.add(task);
-        }
+    for (TaskState task : read(cluster, tasks, findings)) {
+      findings.health.merge(task.statuses().healthStatus(), 1, Integer::sum);
+      running.see(task, clock.instant());
+      if (isToLeave(task)) {
+        sick.add(task);
       }
-    } catch (CallFailedException e) {
-      findings.failures.add(e.failure());
-    } catch (RuntimeException e) {
-      findings.failures.add(Reactor.unexpected(e));
     }
+    return remove(cluster, sick, deadline, findings);
+  }
+
+  private boolean isToLeave(TaskState task) {
+    return policy.decide(task, clock.instant()) instanceof Decision.Deregister;
+  }
+
+  /** These tasks as they are now, or none where they cannot be read. */
+  private List<TaskState> read(Arn cluster, List<TaskRef> tasks, Findings findings) {
+    List<TaskState> read = new ArrayList<>();
+    Attempt.at(() -> read.addAll(fleet.describe(cluster, tasks)), findings.failures);
     findings.calls += calls.drain().size();
-    return findings.reactions.add(sick, deadline);
+    return read;
+  }
+
+  /**
+   * Removes some tasks a few at a time; whether the time sufficed. Calls that are slow or many can
+   * take so long that those at the end have recovered: they are read again.
+   */
+  private boolean remove(Arn cluster, List<TaskState> sick, Deadline deadline, Findings findings) {
+    List<TaskState> left = sick;
+    boolean inTime = true;
+    while (!left.isEmpty()) {
+      if (deadline.leavesTime() && policy.isStale(left.get(0), clock.instant())) {
+        left =
+            read(cluster, left.stream().map(TaskState::task).toList(), findings).stream()
+                .filter(this::isToLeave)
+                .toList();
+      }
+      List<TaskState> some = left.subList(0, Math.min(AT_ONCE, left.size()));
+      inTime &= findings.reactions.add(some, deadline);
+      left = left.subList(some.size(), left.size());
+    }
+    return inTime;
   }
 
   private static Failure outOfTime(Arn cluster) {

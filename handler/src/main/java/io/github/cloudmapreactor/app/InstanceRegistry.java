@@ -25,12 +25,12 @@ public interface InstanceRegistry {
   Map<String, String> attributes(CloudMapService service, TaskRef task);
 
   /**
-   * All instances of the Cloud Map service that {@code task} may be in, by id, with their
-   * attributes.
+   * All instances of a Cloud Map service, by id, with their attributes.
    *
+   * @param account the caller's, which decides how the Cloud Map service is addressed
    * @throws CallFailedException where they could not be read to the end
    */
-  Map<String, Map<String, String>> instances(CloudMapService service, TaskRef task);
+  Map<String, Map<String, String>> instances(CloudMapService service, String account);
 
   /**
    * How far an operation has come.

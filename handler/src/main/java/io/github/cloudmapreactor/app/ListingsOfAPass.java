@@ -26,16 +26,16 @@ public final class ListingsOfAPass implements InstanceRegistry {
   }
 
   @Override
-  public Map<String, Map<String, String>> instances(CloudMapService service, TaskRef task) {
-    return listings.computeIfAbsent(service, each -> read(each, task)).get();
+  public Map<String, Map<String, String>> instances(CloudMapService service, String account) {
+    return listings.computeIfAbsent(service, each -> read(each, account)).get();
   }
 
   /** A listing, or why there is none: it is not asked for again in this pass. */
   private interface Listing extends Supplier<Map<String, Map<String, String>>> {}
 
-  private Listing read(CloudMapService service, TaskRef task) {
+  private Listing read(CloudMapService service, String account) {
     try {
-      Map<String, Map<String, String>> listed = registry.instances(service, task);
+      Map<String, Map<String, String>> listed = registry.instances(service, account);
       return () -> listed;
     } catch (CallFailedException e) {
       return () -> {

@@ -75,6 +75,11 @@ final class Reaction {
     return repeat;
   }
 
+  /** Whether it has nothing to add to one before it. */
+  boolean isRepeat() {
+    return repeated != null;
+  }
+
   TaskState observed() {
     return observed;
   }
@@ -125,6 +130,11 @@ final class Reaction {
 
   void addCalls(List<String> made) {
     calls.addAll(made);
+  }
+
+  /** Calls that were made for it, and for others, before its turn came. */
+  void addCallsAhead(List<String> made) {
+    calls.addAll(0, made);
   }
 
   /** Notes the moment before a removal is asked for; the first one counts. */

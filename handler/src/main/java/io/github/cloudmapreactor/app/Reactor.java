@@ -8,6 +8,7 @@ import io.github.cloudmapreactor.core.Decision.Keep;
 import io.github.cloudmapreactor.core.Decision.Reason;
 import io.github.cloudmapreactor.core.DeregistrationPolicy;
 import io.github.cloudmapreactor.core.Failure;
+import io.github.cloudmapreactor.core.ServiceRef;
 import io.github.cloudmapreactor.core.TaskRef;
 import io.github.cloudmapreactor.core.TaskState;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The one way that every observed task takes: decide, locate, permit, deregister, report.
@@ -85,16 +87,35 @@ public final class Reactor {
 
     /** Asks for what is to be deregistered among these; whether the time sufficed for all. */
     boolean add(List<TaskState> observed, Deadline deadline) {
+      return add(observed, Reactor.this::decide, deadline);
+    }
+
+    /**
+     * The same for tasks whose instances Cloud Map listed a moment ago: that proves more than the
+     * memory of their removal.
+     */
+    boolean addListed(List<TaskState> observed, Deadline deadline) {
+      return add(observed, state -> policy.decide(state, clock.instant()), deadline);
+    }
+
+    private boolean add(
+        List<TaskState> observed, Function<TaskState, Decision> decide, Deadline deadline) {
+      calls.drain();
+      Map<ServiceRef, CallFailedException> unreadable = readAhead(observed, decide, deadline);
+      List<String> callsAhead = calls.drain();
       boolean inTime = true;
       for (TaskState state : observed) {
         Reaction before = latest.get(state.task());
-        if (before != null && before.covers(state)) {
-          reactions.add(before.repeatedBy(state));
-        } else {
-          Reaction reaction = begin(state, deadline);
-          reactions.add(reaction);
+        Reaction reaction =
+            before != null && before.covers(state)
+                ? before.repeatedBy(state)
+                : begin(state, decide.apply(state), unreadable, deadline);
+        reaction.addCallsAhead(callsAhead);
+        callsAhead = List.of();
+        reactions.add(reaction);
+        inTime &= !reaction.isOutOfTime();
+        if (!reaction.isRepeat()) {
           latest.put(state.task(), reaction);
-          inTime &= !reaction.isOutOfTime();
         }
       }
       return inTime;
@@ -115,15 +136,27 @@ public final class Reactor {
     }
   }
 
-  private Reaction begin(TaskState observed, Deadline deadline) {
-    calls.drain();
-    Reaction reaction = new Reaction(observed, decide(observed));
+  /** Tasks of many services that leave together cost a tenth of the lookups. */
+  private Map<ServiceRef, CallFailedException> readAhead(
+      List<TaskState> observed, Function<TaskState, Decision> decide, Deadline deadline) {
+    List<TaskState> leaving =
+        observed.stream().filter(state -> decide.apply(state) instanceof Deregister).toList();
+    return deadline.leavesTime() ? deregistrar.readAhead(leaving) : Map.of();
+  }
+
+  private Reaction begin(
+      TaskState observed,
+      Decision decision,
+      Map<ServiceRef, CallFailedException> unreadable,
+      Deadline deadline) {
+    Reaction reaction = new Reaction(observed, decision);
     try {
       if (reaction.decision() instanceof Inspect) {
         deadline.requireTime();
         inspect(reaction);
       }
       if (reaction.decision() instanceof Deregister deregister) {
+        requireReadable(reaction.latest(), unreadable);
         deregistrar.deregister(reaction, deregister, deadline);
       }
     } catch (CallFailedException e) {
@@ -134,6 +167,15 @@ public final class Reactor {
     reaction.addCalls(calls.drain());
     settle(reaction);
     return reaction;
+  }
+
+  /** What could not be read a moment ago is not asked for again, task after task. */
+  private static void requireReadable(
+      TaskState state, Map<ServiceRef, CallFailedException> unreadable) {
+    CallFailedException failed = unreadable.get(Deregistrar.serviceOf(state));
+    if (failed != null) {
+      throw failed;
+    }
   }
 
   private Decision decide(TaskState observed) {

@@ -2,6 +2,7 @@ package io.github.cloudmapreactor.app;
 
 import java.io.Serial;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
@@ -22,6 +23,10 @@ final class RecentlyUsed<K, V> {
 
   synchronized V computeIfAbsent(K key, Function<K, V> make) {
     return entries.computeIfAbsent(key, make);
+  }
+
+  synchronized List<K> keys() {
+    return List.copyOf(entries.keySet());
   }
 
   synchronized void put(K key, V value) {

@@ -1,17 +1,23 @@
 package io.github.cloudmapreactor.app;
 
-import io.github.cloudmapreactor.core.ServiceRef;
+import io.github.cloudmapreactor.core.Arn;
 import io.github.cloudmapreactor.core.ServiceView;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
 
-/** Finds where the tasks of an ECS service register. */
+/** Finds where the tasks of ECS services register. */
+@FunctionalInterface
 public interface RegistrationLookup {
 
+  /** How many services {@link #find} takes. */
+  int SERVICES_A_CALL = 10;
+
   /**
-   * The service as ECS knows it now, or nothing where ECS says that it does not know the service or
-   * its cluster.
+   * Services of a cluster as ECS knows them now, by name; one is absent where ECS says that it does
+   * not know the service or the cluster.
    *
+   * @param names at most {@link #SERVICES_A_CALL}, each once
    * @throws CallFailedException where ECS could not be read, or answered in part
    */
-  Optional<ServiceView> find(ServiceRef service);
+  Map<String, ServiceView> find(Arn cluster, List<String> names);
 }

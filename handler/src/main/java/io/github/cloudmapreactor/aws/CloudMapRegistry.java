@@ -35,6 +35,8 @@ public final class CloudMapRegistry implements InstanceRegistry {
           "HOSTED_ZONE_NOT_FOUND",
           "INVALID_CHANGE_BATCH");
 
+  private static final int LARGEST_PAGE = 100;
+
   private final AwsClients clients;
 
   /** Speaks to Cloud Map through {@code clients}. */
@@ -81,9 +83,9 @@ public final class CloudMapRegistry implements InstanceRegistry {
   }
 
   @Override
-  public Map<String, Map<String, String>> instances(CloudMapService service, TaskRef task) {
+  public Map<String, Map<String, String>> instances(CloudMapService service, String account) {
     String doing = "listing the instances of " + service.id();
-    String serviceId = service.serviceIdFor(task.arn().account());
+    String serviceId = service.serviceIdFor(account);
     return AwsCall.make(doing, () -> listInstances(doing, serviceId));
   }
 
@@ -93,7 +95,11 @@ public final class CloudMapRegistry implements InstanceRegistry {
     String token = null;
     do {
       ListInstancesRequest request =
-          ListInstancesRequest.builder().serviceId(serviceId).nextToken(token).build();
+          ListInstancesRequest.builder()
+              .serviceId(serviceId)
+              .maxResults(LARGEST_PAGE)
+              .nextToken(token)
+              .build();
       ListInstancesResponse page = clients.serviceDiscovery().listInstances(request);
       if (!page.hasInstances()) {
         throw AwsCall.partial(doing, "the answer states no Instances");

@@ -4,6 +4,7 @@ import io.github.cloudmapreactor.app.CallFailedException;
 import io.github.cloudmapreactor.app.Fleet;
 import io.github.cloudmapreactor.core.Arn;
 import io.github.cloudmapreactor.core.Failure;
+import io.github.cloudmapreactor.core.ServiceRef;
 import io.github.cloudmapreactor.core.TaskRef;
 import io.github.cloudmapreactor.core.TaskState;
 import java.time.Instant;
@@ -13,17 +14,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
 import software.amazon.awssdk.services.ecs.model.ListClustersResponse;
+import software.amazon.awssdk.services.ecs.model.ListServicesResponse;
 import software.amazon.awssdk.services.ecs.model.ListTasksResponse;
 
 /**
- * Lists clusters and tasks with ListClusters and ListTasks, and reads many tasks with
- * DescribeTasks.
+ * Lists clusters, services and tasks with ListClusters, ListServices and ListTasks, and reads many
+ * tasks with DescribeTasks.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ListTasks.html">ListTasks</a>
@@ -60,11 +63,14 @@ public final class EcsFleet implements Fleet {
   @Override
   public Optional<List<TaskRef>> runningTasks(Arn cluster) {
     String doing = "listing the tasks of " + cluster;
+    return unlessGone(() -> all(doing, token -> taskPage(cluster, token, doing)))
+        .map(arns -> arns.stream().map(arn -> task(arn, cluster, doing)).toList());
+  }
+
+  /** What a cluster has, or nothing where the whole cluster is gone. */
+  private static Optional<List<String>> unlessGone(Supplier<List<String>> read) {
     try {
-      return Optional.of(
-          all(doing, token -> taskPage(cluster, token, doing)).stream()
-              .map(arn -> task(arn, cluster, doing))
-              .toList());
+      return Optional.of(read.get());
     } catch (CallFailedException e) {
       if (e.getCause() instanceof ClusterNotFoundException) {
         return Optional.empty();
@@ -88,6 +94,30 @@ public final class EcsFleet implements Fleet {
     return new Page(answer.taskArns(), answer.nextToken());
   }
 
+  @Override
+  public Optional<List<String>> services(Arn cluster) {
+    String doing = "listing the services of " + cluster;
+    return unlessGone(() -> all(doing, token -> servicePage(cluster, token, doing)))
+        .map(arns -> arns.stream().map(arn -> serviceName(arn, doing)).toList());
+  }
+
+  private Page servicePage(Arn cluster, @Nullable String token, String doing) {
+    ListServicesResponse answer =
+        clients
+            .ecs()
+            .listServices(
+                request ->
+                    request.cluster(cluster.toString()).maxResults(LARGEST_PAGE).nextToken(token));
+    requireList(answer.hasServiceArns(), doing, "serviceArns");
+    return new Page(answer.serviceArns(), answer.nextToken());
+  }
+
+  private static String serviceName(String arn, String doing) {
+    return Optional.of(lastPart(arn))
+        .filter(ServiceRef::isName)
+        .orElseThrow(() -> unknown(doing, arn));
+  }
+
   /** All pages; one that fails fails the whole, for a part of a list proves nothing. */
   private static List<String> all(String doing, Function<@Nullable String, Page> read) {
     List<String> arns = new ArrayList<>();
@@ -101,6 +131,7 @@ public final class EcsFleet implements Fleet {
     return arns;
   }
 
+  /** Tasks are asked for by id, for an instance in Cloud Map does not tell its task's whole ARN. */
   @Override
   public List<TaskState> describe(Arn cluster, List<TaskRef> tasks) {
     String doing = "describing %d tasks of %s".formatted(tasks.size(), cluster);
@@ -115,7 +146,7 @@ public final class EcsFleet implements Fleet {
                         request ->
                             request
                                 .cluster(cluster.toString())
-                                .tasks(tasks.stream().map(TaskRef::toString).toList())));
+                                .tasks(tasks.stream().map(TaskRef::id).toList())));
     requireEach(answer, tasks, doing);
     return answer.tasks().stream()
         .map(
@@ -131,10 +162,10 @@ public final class EcsFleet implements Fleet {
   /** Each task is either there or said to be missing; an answer that forgets one is a part. */
   private static void requireEach(DescribeTasksResponse answer, List<TaskRef> tasks, String doing) {
     Set<String> answered =
-        answer.tasks().stream().map(task -> id(task.taskArn())).collect(Collectors.toSet());
+        answer.tasks().stream().map(task -> lastPart(task.taskArn())).collect(Collectors.toSet());
     answer.failures().stream()
         .filter(failure -> EcsTaskSource.MISSING.equals(failure.reason()))
-        .forEach(failure -> answered.add(id(failure.arn())));
+        .forEach(failure -> answered.add(lastPart(failure.arn())));
     for (TaskRef task : tasks) {
       if (!answered.contains(task.id())) {
         throw AwsCall.partial(
@@ -143,7 +174,7 @@ public final class EcsFleet implements Fleet {
     }
   }
 
-  private static String id(@Nullable String arn) {
+  static String lastPart(@Nullable String arn) {
     return arn == null ? "" : arn.substring(arn.lastIndexOf('/') + 1);
   }
 

@@ -2,25 +2,33 @@ package io.github.cloudmapreactor.aws;
 
 import io.github.cloudmapreactor.app.CallFailedException;
 import io.github.cloudmapreactor.app.RegistrationLookup;
+import io.github.cloudmapreactor.core.Arn;
 import io.github.cloudmapreactor.core.CloudMapService;
 import io.github.cloudmapreactor.core.Failure;
 import io.github.cloudmapreactor.core.ServiceRef;
 import io.github.cloudmapreactor.core.ServiceView;
+import io.github.cloudmapreactor.core.ServiceView.Counts;
+import io.github.cloudmapreactor.core.ServiceView.Deployment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.ClusterNotFoundException;
+import software.amazon.awssdk.services.ecs.model.DeploymentRolloutState;
 import software.amazon.awssdk.services.ecs.model.DescribeServicesResponse;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceConnectServiceResource;
 import software.amazon.awssdk.services.ecs.model.ServiceField;
 import software.amazon.awssdk.services.ecs.model.ServiceRegistry;
+import software.amazon.awssdk.services.ecs.model.StabilityStatus;
 import software.amazon.awssdk.services.ecs.model.Tag;
 
 /**
@@ -41,16 +49,16 @@ public final class EcsRegistrationLookup implements RegistrationLookup {
   }
 
   @Override
-  public Optional<ServiceView> find(ServiceRef service) {
-    String doing = "describing the service %s of %s".formatted(service.name(), service.cluster());
+  public Map<String, ServiceView> find(Arn cluster, List<String> names) {
+    String what = names.size() == 1 ? "service " : "services ";
+    String doing = "describing the %s of %s".formatted(what + String.join(", ", names), cluster);
     Instant readAt = clock.instant();
-    return AwsCall.make(doing, () -> describe(service))
-        .flatMap(answer -> serviceIn(answer, doing))
-        .map(found -> view(service, found, readAt, doing));
+    Optional<DescribeServicesResponse> answer = AwsCall.make(doing, () -> describe(cluster, names));
+    return answer.map(found -> views(found, cluster, names, readAt, doing)).orElse(Map.of());
   }
 
   /** The answer, or nothing where the whole cluster is gone. */
-  private Optional<DescribeServicesResponse> describe(ServiceRef service) {
+  private Optional<DescribeServicesResponse> describe(Arn cluster, List<String> names) {
     try {
       return Optional.of(
           clients
@@ -58,25 +66,37 @@ public final class EcsRegistrationLookup implements RegistrationLookup {
               .describeServices(
                   request ->
                       request
-                          .cluster(service.cluster().toString())
-                          .services(service.name())
+                          .cluster(cluster.toString())
+                          .services(names)
                           .include(ServiceField.TAGS)));
     } catch (ClusterNotFoundException e) {
       return Optional.empty();
     }
   }
 
-  private static Optional<Service> serviceIn(DescribeServicesResponse answer, String doing) {
-    if (!answer.services().isEmpty()) {
-      return Optional.of(answer.services().get(0));
+  private static Map<String, ServiceView> views(
+      DescribeServicesResponse answer,
+      Arn cluster,
+      List<String> names,
+      Instant readAt,
+      String doing) {
+    Map<String, ServiceView> views = new LinkedHashMap<>();
+    for (Service service : answer.services()) {
+      String name = AwsCall.required(doing, "serviceName", service.serviceName());
+      views.put(name, view(new ServiceRef(cluster, name), service, readAt, doing));
     }
-    boolean missing =
+    Set<String> missing =
         answer.failures().stream()
-            .anyMatch(failure -> EcsTaskSource.MISSING.equals(failure.reason()));
-    if (missing) {
-      return Optional.empty();
+            .filter(failure -> EcsTaskSource.MISSING.equals(failure.reason()))
+            .map(failure -> EcsFleet.lastPart(failure.arn()))
+            .collect(Collectors.toSet());
+    for (String name : names) {
+      if (!views.containsKey(name) && !missing.contains(name)) {
+        throw AwsCall.partial(
+            doing, "ECS answered without the service %s: %s".formatted(name, answer.failures()));
+      }
     }
-    throw AwsCall.partial(doing, "ECS answered without the service: " + answer.failures());
+    return views;
   }
 
   private static ServiceView view(ServiceRef ref, Service service, Instant readAt, String doing) {
@@ -85,10 +105,18 @@ public final class EcsRegistrationLookup implements RegistrationLookup {
         ref,
         AwsCall.required(doing, "status", service.status()),
         cloudMapServices(service, doing),
+        deployments(service, doing),
         tags(service),
-        AwsCall.required(doing, "desiredCount", service.desiredCount()),
-        Duration.ofSeconds(grace == null ? 0 : grace),
+        new Counts(
+            AwsCall.required(doing, "desiredCount", service.desiredCount()),
+            countOrNone(service.runningCount()),
+            countOrNone(service.pendingCount())),
+        Duration.ofSeconds(countOrNone(grace)),
         readAt);
+  }
+
+  private static int countOrNone(@Nullable Integer stated) {
+    return stated == null ? 0 : stated;
   }
 
   private static Map<String, String> tags(Service service) {
@@ -100,16 +128,53 @@ public final class EcsRegistrationLookup implements RegistrationLookup {
 
   /** Every Cloud Map service of every deployment, registry and task set, each once, in order. */
   private static List<CloudMapService> cloudMapServices(Service service, String doing) {
-    Stream<String> serviceConnect =
+    return cloudMapServices(
+        Stream.of(
+                service.deployments().stream().flatMap(EcsRegistrationLookup::serviceConnect),
+                registries(service.serviceRegistries()),
+                service.taskSets().stream().flatMap(set -> registries(set.serviceRegistries())))
+            .flatMap(arns -> arns),
+        doing);
+  }
+
+  /** Deployments, and in their place task sets where another controller deploys. */
+  private static List<Deployment> deployments(Service service, String doing) {
+    Stream<Deployment> deployments =
         service.deployments().stream()
-            .flatMap(deployment -> deployment.serviceConnectResources().stream())
-            .map(ServiceConnectServiceResource::discoveryArn);
-    Stream<ServiceRegistry> registries =
-        Stream.concat(
-            service.serviceRegistries().stream(),
-            service.taskSets().stream().flatMap(set -> set.serviceRegistries().stream()));
-    return Stream.concat(serviceConnect, registries.map(ServiceRegistry::registryArn))
-        .filter(Objects::nonNull)
+            .map(
+                each ->
+                    new Deployment(
+                        String.valueOf(each.id()),
+                        cloudMapServices(
+                            Stream.concat(
+                                serviceConnect(each), registries(service.serviceRegistries())),
+                            doing),
+                        each.rolloutState() == null
+                            || each.rolloutState() == DeploymentRolloutState.COMPLETED));
+    Stream<Deployment> taskSets =
+        service.taskSets().stream()
+            .map(
+                each ->
+                    new Deployment(
+                        String.valueOf(each.id()),
+                        cloudMapServices(registries(each.serviceRegistries()), doing),
+                        each.stabilityStatus() == null
+                            || each.stabilityStatus() == StabilityStatus.STEADY_STATE));
+    return Stream.concat(deployments, taskSets).toList();
+  }
+
+  private static Stream<String> serviceConnect(
+      software.amazon.awssdk.services.ecs.model.Deployment deployment) {
+    return deployment.serviceConnectResources().stream()
+        .map(ServiceConnectServiceResource::discoveryArn);
+  }
+
+  private static Stream<String> registries(List<ServiceRegistry> registries) {
+    return registries.stream().map(ServiceRegistry::registryArn);
+  }
+
+  private static List<CloudMapService> cloudMapServices(Stream<String> arns, String doing) {
+    return arns.filter(Objects::nonNull)
         .distinct()
         .map(arn -> cloudMapService(arn, doing))
         .toList();

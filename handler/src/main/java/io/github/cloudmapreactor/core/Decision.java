@@ -51,6 +51,7 @@ public sealed interface Decision {
     UNHEALTHY_FOUND("DescribeTasks says that the task is UNHEALTHY"),
     LEFT_RUNNING("the task ran and is now in a state that this version does not know"),
     NOT_YET_RUNNING("the task is starting, and starting tasks are set to be deregistered"),
+    ORPHANED("in two sweeps Cloud Map listed the instance and ECS did not know the task"),
 
     HEALTHY("the task runs and is HEALTHY"),
     HEALTH_UNKNOWN("the task runs, and nothing says that it is sick"),
@@ -81,7 +82,7 @@ public sealed interface Decision {
 
     /** Whether this is a reason to deregister. */
     public boolean isDeregistration() {
-      return this == STOPPING || this == NOT_YET_RUNNING || isReversible();
+      return this == STOPPING || this == NOT_YET_RUNNING || this == ORPHANED || isReversible();
     }
 
     /** Whether the task may recover, so that its removal may have to be undone. */

@@ -46,7 +46,9 @@ public final class DeregistrationPolicy {
     if (!policy.scope().hasService(service.get())) {
       return new Ignore(Reason.SERVICE_OUT_OF_SCOPE);
     }
-    return decideByStatus(state, now);
+    return state.source() == Source.ORPHAN_SWEEP
+        ? new Deregister(Reason.ORPHANED)
+        : decideByStatus(state, now);
   }
 
   private Decision decideByStatus(TaskState state, Instant now) {
@@ -76,9 +78,14 @@ public final class DeregistrationPolicy {
 
   /** What may have passed since an old event is read again before anyone acts on it. */
   private Decision deregisterUnlessStale(Reason reason, TaskState state, Instant now) {
-    boolean stale =
-        state.source() == Source.EVENT && state.age(now).compareTo(policy.staleness()) > 0;
-    return stale ? new Inspect(Reason.STALE_VERDICT) : new Deregister(reason);
+    return state.source() == Source.EVENT && isStale(state, now)
+        ? new Inspect(Reason.STALE_VERDICT)
+        : new Deregister(reason);
+  }
+
+  /** Whether an observation is so old that what it says of the task's health may have passed. */
+  public boolean isStale(TaskState state, Instant now) {
+    return state.age(now).compareTo(policy.staleness()) > 0;
   }
 
   private static Decision decideRunning(TaskState state) {
@@ -111,7 +118,7 @@ public final class DeregistrationPolicy {
    * permitted; absent where no floor applies, so that nobody needs to count.
    */
   public OptionalInt floor(Deregister decision, ServiceView view) {
-    int floor = policy.keepAtLeast().instances(view.desiredCount());
+    int floor = policy.keepAtLeast().instances(view.counts().desired());
     return decision.reason() == Reason.UNHEALTHY_FOUND && floor > 0
         ? OptionalInt.of(floor)
         : OptionalInt.empty();

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param optOutTag the tag with which an ECS service excludes itself
  * @param startingTasks what to do with tasks that start
  * @param keepAtLeast the floor for tasks that were found UNHEALTHY
- * @param staleness how old an event's UNHEALTHY may be before it is read again
+ * @param staleness how old an UNHEALTHY may be before it is read again
+ * @param stranded what to do about tasks that run and are not registered
  */
 public record Policy(
     Mode mode,
@@ -20,7 +21,8 @@ public record Policy(
     OptOutTag optOutTag,
     StartingTasks startingTasks,
     KeepAtLeast keepAtLeast,
-    Duration staleness) {
+    Duration staleness,
+    Stranded stranded) {
 
   /** Whether to act. */
   public enum Mode {
@@ -35,6 +37,16 @@ public record Policy(
     KEEP,
     /** The letter of "not RUNNING": such a task never gets traffic, for ECS registers it once. */
     DEREGISTER
+  }
+
+  /**
+   * What to do about healthy tasks that run and are not registered, which nobody will ever call.
+   */
+  public enum Stranded {
+    /** Say so, with the command that mends it. */
+    REPORT,
+    /** Stop them, one of a service at a time, so that ECS starts others in their place. */
+    REPLACE
   }
 
   /**
@@ -56,7 +68,8 @@ public record Policy(
       return clusters.stream().anyMatch(pattern -> pattern.matches(name));
     }
 
-    boolean hasService(String name) {
+    /** Whether a service of this name is in scope. */
+    public boolean hasService(String name) {
       return services.stream().anyMatch(pattern -> pattern.matches(name));
     }
   }

@@ -1,6 +1,7 @@
 package io.github.cloudmapreactor.core;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which task: its ARN, the cluster that it runs in, and the id by which Cloud Map knows it.
@@ -18,6 +19,9 @@ public record TaskRef(Arn arn, String cluster, String id) {
   /** The longest instance id that Cloud Map takes. */
   private static final int LONGEST_ID = 64;
 
+  /** How long the ids are that DescribeTasks takes: today's, and those of the old format. */
+  private static final Set<Integer> ID_LENGTHS = Set.of(32, 36);
+
   /** The longest cluster name that ECS takes. */
   private static final int LONGEST_CLUSTER = 255;
 
@@ -26,6 +30,17 @@ public record TaskRef(Arn arn, String cluster, String id) {
     return Arn.parse(taskArn)
         .filter(arn -> arn.service().equals("ecs"))
         .flatMap(arn -> idOf(arn, cluster).map(id -> new TaskRef(arn, cluster, id)));
+  }
+
+  /**
+   * The task of a cluster with this id, or nothing where it is no id of a task: one such id would
+   * have DescribeTasks refuse all that are asked for with it.
+   */
+  public static Optional<TaskRef> in(Arn cluster, String id) {
+    return clusterName(cluster)
+        .filter(name -> ID_LENGTHS.contains(id.length()))
+        .flatMap(
+            name -> of(cluster.withResource("task/%s/%s".formatted(name, id)).toString(), name));
   }
 
   /** The name in a cluster's ARN, or nothing where it is no ARN of an ECS cluster. */

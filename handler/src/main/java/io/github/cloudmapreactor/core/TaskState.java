@@ -32,7 +32,31 @@ public record TaskState(
   /** Who made an observation. */
   public enum Source {
     EVENT,
-    DESCRIBE_TASKS
+    DESCRIBE_TASKS,
+
+    /** Two sweeps that found the task's instance in Cloud Map, and in ECS no such task. */
+    ORPHAN_SWEEP
+  }
+
+  /** The word of DescribeTasks for a task that ECS does not know, or not any more. */
+  private static final String MISSING = "MISSING";
+
+  /**
+   * A task that ECS does not know, as two sweeps saw it.
+   *
+   * @param task which task
+   * @param owner whose task it was, as its instance's attributes say
+   * @param now when ECS said so
+   */
+  public static TaskState missing(TaskRef task, Owner owner, Instant now) {
+    return new TaskState(
+        task,
+        Source.ORPHAN_SWEEP,
+        0,
+        new Statuses(MISSING, MISSING, null),
+        new Times(now, null, null),
+        owner,
+        null);
   }
 
   /**
@@ -79,6 +103,11 @@ public record TaskState(
 
     private static final String SERVICE_GROUP = "service:";
     private static final String DEPLOYMENT = "ecs-svc/";
+
+    /** A service's task, started by a deployment where that is known. */
+    static Owner ofService(String name, @Nullable String startedBy) {
+      return new Owner(SERVICE_GROUP + name, startedBy);
+    }
 
     /** The name of the ECS service that the task belongs to, where it is stated. */
     public Optional<String> serviceName() {

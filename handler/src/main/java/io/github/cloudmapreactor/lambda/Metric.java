@@ -29,7 +29,16 @@ public enum Metric {
   TASKS("Tasks", "Count"),
 
   /** UNHEALTHY tasks among them, by {@code Function}. */
-  UNHEALTHY_TASKS("UnhealthyTasks", "Count");
+  UNHEALTHY_TASKS("UnhealthyTasks", "Count"),
+
+  /** Orphan sweeps that read everything to the end, by {@code Function}. */
+  SWEEPS("Sweeps", "Count"),
+
+  /** Healthy running tasks that Cloud Map does not list, of a sweep, by {@code Function}. */
+  STRANDED_TASKS("StrandedTasks", "Count"),
+
+  /** Instances that a sweep left alone, for they are not proved to be ours, by {@code Function}. */
+  UNATTRIBUTED_INSTANCES("UnattributedInstances", "Count");
 
   /** The namespace of all metrics. */
   public static final String NAMESPACE = "CloudMapReactor";

@@ -1,6 +1,7 @@
 package io.github.cloudmapreactor.lambda;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.cloudmapreactor.core.Failure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +31,12 @@ final class MetricDirectives {
 
   void count(Metric metric, List<Dimension> beside) {
     add(metric, 1, beside);
+  }
+
+  /** Counts a failure, in all and by its kind. */
+  void countFailure(Failure failure) {
+    count(Metric.FAILURES, List.of());
+    count(Metric.FAILURES, List.of(new Dimension("Error", failure.type())));
   }
 
   void add(Metric metric, long value, List<Dimension> beside) {

@@ -3,7 +3,6 @@ package io.github.cloudmapreactor.lambda;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.cloudmapreactor.app.HealthPass.Sight;
 import io.github.cloudmapreactor.app.Report;
-import io.github.cloudmapreactor.core.Failure;
 import io.github.cloudmapreactor.core.Health;
 import io.github.cloudmapreactor.core.Outcome;
 import java.io.IOException;
@@ -14,9 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Writes what a pass of the health watch saw as the fields and metrics of one log line. */
-final class PassTelemetry {
-
-  private static final int SHOWN = 10;
+final class PassTelemetry implements Telemetry.Line {
 
   private final Instant due;
   private final Duration late;
@@ -28,11 +25,13 @@ final class PassTelemetry {
     this.sight = sight;
   }
 
-  String level() {
+  @Override
+  public String level() {
     return sight.isComplete() ? "INFO" : "ERROR";
   }
 
-  String sentence() {
+  @Override
+  public String sentence() {
     String seen =
         "health pass: %d tasks in %d clusters, %d UNHEALTHY"
             .formatted(sight.tasks(), sight.clusters(), unhealthy());
@@ -54,7 +53,8 @@ final class PassTelemetry {
     return outcomes;
   }
 
-  void write(JsonGenerator generator) throws IOException {
+  @Override
+  public void write(JsonGenerator generator) throws IOException {
     generator.writeObjectFieldStart("pass");
     ReportWriter.writeText(generator, "due", due.toString());
     generator.writeNumberField("lateMillis", late.toMillis());
@@ -72,27 +72,16 @@ final class PassTelemetry {
       generator.writeNumberField(each.getKey().name(), each.getValue());
     }
     generator.writeEndObject();
-    generator.writeArrayFieldStart("failures");
-    // CloudWatch takes lines of 256 KB, and the first few say what is wrong.
-    for (Failure failure : sight.failures().stream().limit(SHOWN).toList()) {
-      generator.writeStartObject();
-      ReportWriter.writeText(generator, "error", failure.type());
-      ReportWriter.writeText(generator, "errorMessage", failure.message());
-      generator.writeEndObject();
-    }
-    generator.writeEndArray();
-    generator.writeNumberField("failureCount", sight.failures().size());
+    ReportWriter.writeFailures(generator, sight.failures());
     generator.writeEndObject();
   }
 
-  void count(MetricDirectives metrics) {
+  @Override
+  public void count(MetricDirectives metrics) {
     if (sight.isComplete()) {
       metrics.count(Metric.PASSES, List.of());
     } else {
-      metrics.count(Metric.FAILURES, List.of());
-      metrics.count(
-          Metric.FAILURES,
-          List.of(new MetricDirectives.Dimension("Error", sight.failures().get(0).type())));
+      metrics.countFailure(sight.failures().get(0));
     }
     metrics.add(Metric.PASS_TIME, sight.took().toMillis(), List.of());
     metrics.add(Metric.TASKS, sight.tasks(), List.of());

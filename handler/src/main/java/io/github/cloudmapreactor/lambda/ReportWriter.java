@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.cloudmapreactor.app.Report;
 import io.github.cloudmapreactor.app.Report.Registration;
+import io.github.cloudmapreactor.core.Failure;
 import io.github.cloudmapreactor.core.Outcome;
 import io.github.cloudmapreactor.core.TaskState;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,8 @@ final class ReportWriter {
 
   /** How much of a text that came from outside is written. */
   private static final int LONGEST = 1_000;
+
+  private static final int SHOWN = 10;
 
   private final JsonFactory json;
 
@@ -110,6 +114,20 @@ final class ReportWriter {
     if (!outcome.detail().isEmpty()) {
       writeText(generator, "detail", outcome.detail());
     }
+  }
+
+  /** The first few failures, which say what is wrong, and how many there were. */
+  static void writeFailures(JsonGenerator generator, List<Failure> failures) throws IOException {
+    generator.writeArrayFieldStart("failures");
+    // CloudWatch takes lines of 256 KB.
+    for (Failure failure : failures.stream().limit(SHOWN).toList()) {
+      generator.writeStartObject();
+      writeText(generator, "error", failure.type());
+      writeText(generator, "errorMessage", failure.message());
+      generator.writeEndObject();
+    }
+    generator.writeEndArray();
+    generator.writeNumberField("failureCount", failures.size());
   }
 
   static void writeText(JsonGenerator generator, String name, @Nullable String text)

@@ -16,6 +16,8 @@ public enum Setting {
   LOOKUP_CACHE("REACTOR_LOOKUP_CACHE", "60s", "a duration such as 500ms, 30s or 2m, at most 24h"),
   CONFIRMATION("REACTOR_CONFIRMATION", "2s", "a duration such as 500ms or 2s, at most 10s"),
   WATCH_INTERVAL("REACTOR_WATCH_INTERVAL", "10s", "a duration from 5s to 1h, such as 10s or 1m"),
+  SWEEP_INTERVAL("REACTOR_SWEEP_INTERVAL", "5m", "a duration from 1m to 24h, such as 5m or 1h"),
+  STRANDED("REACTOR_STRANDED", "report", "report or replace"),
   ECS_CALLS("REACTOR_ECS_CALLS", "10", "a number of calls a second from 1 to 100"),
   CLOUD_MAP_CALLS("REACTOR_CLOUD_MAP_CALLS", "20", "a number of calls a second from 1 to 100"),
   DEAD_LETTER_QUEUE("REACTOR_DEAD_LETTER_QUEUE", "", "the URL of a standard SQS queue, or nothing"),

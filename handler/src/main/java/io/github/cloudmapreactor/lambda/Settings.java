@@ -7,8 +7,10 @@ import io.github.cloudmapreactor.core.Policy.Mode;
 import io.github.cloudmapreactor.core.Policy.OptOutTag;
 import io.github.cloudmapreactor.core.Policy.Scope;
 import io.github.cloudmapreactor.core.Policy.StartingTasks;
+import io.github.cloudmapreactor.core.Policy.Stranded;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,17 +34,29 @@ public record Settings(
    * How the health watch goes.
    *
    * @param interval from one pass to the next
+   * @param sweepInterval from one orphan sweep to the next
    * @param ecsCalls how many calls to ECS it may make in any second
    * @param cloudMapCalls how many calls to Cloud Map it may make in any second
    * @param tickQueue where its ticks are put
    */
   public record Watch(
-      Duration interval, int ecsCalls, int cloudMapCalls, Optional<URI> tickQueue) {}
+      Duration interval,
+      Duration sweepInterval,
+      int ecsCalls,
+      int cloudMapCalls,
+      Optional<URI> tickQueue) {
+
+    /** Which sweep is due with a tick: they are counted from the epoch on. */
+    long sweepTurn(Instant due) {
+      return Math.floorDiv(due.toEpochMilli(), sweepInterval.toMillis());
+    }
+  }
 
   private static final Duration A_DAY = Duration.ofDays(1);
   private static final Duration LONGEST_CONFIRMATION = Duration.ofSeconds(10);
   private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(5);
   private static final Duration LONGEST_INTERVAL = Duration.ofHours(1);
+  private static final Duration SHORTEST_SWEEP_INTERVAL = Duration.ofMinutes(1);
 
   /**
    * The settings that stand in these environment variables, with defaults for the rest.
@@ -60,18 +74,20 @@ public record Settings(
     StartingTasks starting = reader.choice(Setting.STARTING_TASKS, StartingTasks.values());
     KeepAtLeast keepAtLeast = reader.read(Setting.KEEP_AT_LEAST, Settings::keepAtLeast);
     Duration staleness = reader.duration(Setting.STALENESS, A_DAY);
+    Stranded stranded = reader.choice(Setting.STRANDED, Stranded.values());
     Duration lookupCache = reader.duration(Setting.LOOKUP_CACHE, A_DAY);
     Duration confirmation = reader.duration(Setting.CONFIRMATION, LONGEST_CONFIRMATION);
     Optional<URI> deadLetters = reader.read(Setting.DEAD_LETTER_QUEUE, Settings::queue);
     Watch watch =
         new Watch(
             reader.duration(Setting.WATCH_INTERVAL, SHORTEST_INTERVAL, LONGEST_INTERVAL),
+            reader.duration(Setting.SWEEP_INTERVAL, SHORTEST_SWEEP_INTERVAL, A_DAY),
             reader.read(Setting.ECS_CALLS, Settings::callsPerSecond),
             reader.read(Setting.CLOUD_MAP_CALLS, Settings::callsPerSecond),
             reader.read(Setting.TICK_QUEUE, Settings::queue));
     reader.throwIfFaulty();
     return new Settings(
-        new Policy(mode, scope, tag, starting, keepAtLeast, staleness),
+        new Policy(mode, scope, tag, starting, keepAtLeast, staleness, stranded),
         lookupCache,
         confirmation,
         deadLetters,

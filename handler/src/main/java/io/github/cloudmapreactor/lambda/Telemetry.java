@@ -56,17 +56,33 @@ final class Telemetry {
             }));
   }
 
-  /** Logs what a pass of the health watch saw. */
-  void log(PassTelemetry pass, Origin origin) {
+  /** Logs what the health watch saw. */
+  void log(Line line, Origin origin) {
     log.println(
         object(
             generator -> {
-              begin(generator, pass.level(), pass.sentence(), origin);
-              pass.write(generator);
+              begin(generator, line.level(), line.sentence(), origin);
+              line.write(generator);
               MetricDirectives metrics = new MetricDirectives(origin.function());
-              pass.count(metrics);
+              line.count(metrics);
               metrics.write(generator, clock.millis());
             }));
+  }
+
+  /** What a line of the health watch says, and which metrics it is. */
+  interface Line {
+
+    /** INFO, WARN or ERROR. */
+    String level();
+
+    /** All that matters, for a person. */
+    String sentence();
+
+    /** Writes its fields. */
+    void write(JsonGenerator generator) throws IOException;
+
+    /** Adds its metrics. */
+    void count(MetricDirectives metrics);
   }
 
   private void begin(JsonGenerator generator, String level, String sentence, Origin origin)
@@ -143,15 +159,7 @@ final class Telemetry {
               metrics.count(
                   Metric.HELD_BACK, List.of(new MetricDirectives.Dimension("Hold", hold.name())));
             });
-    result
-        .failure()
-        .ifPresent(
-            failure -> {
-              metrics.count(Metric.FAILURES, List.of());
-              metrics.count(
-                  Metric.FAILURES,
-                  List.of(new MetricDirectives.Dimension("Error", failure.type())));
-            });
+    result.failure().ifPresent(metrics::countFailure);
     // The age of an event that an archive sends again says nothing about how fast this is, and
     // nobody knows since when a task is sick that the watch found.
     result

@@ -5,9 +5,13 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.github.cloudmapreactor.app.Deadline;
 import io.github.cloudmapreactor.app.HealthPass;
 import io.github.cloudmapreactor.app.HealthPass.Sight;
+import io.github.cloudmapreactor.app.OrphanSweep;
+import io.github.cloudmapreactor.app.OrphanSweep.Slice;
 import io.github.cloudmapreactor.app.Pause;
+import io.github.cloudmapreactor.core.Arn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The health watch: takes SQS batches of ticks, and at each looks at every task in scope that runs.
- * A tick never comes again: the next one does better.
+ * In the time until the next one it goes on with the orphan sweep. A tick never comes again: the
+ * next one does better.
  */
 public final class WatchHandler implements RequestStreamHandler, AutoCloseable {
 
@@ -36,6 +41,8 @@ public final class WatchHandler implements RequestStreamHandler, AutoCloseable {
   private final InstantSource clock;
   private final Wiring wiring;
   private final HealthPass pass;
+  private final OrphanSweep sweep;
+  private final Settings settings;
   private final Ticks ticks;
   private final Telemetry telemetry;
   private @Nullable Instant latest;
@@ -61,10 +68,12 @@ public final class WatchHandler implements RequestStreamHandler, AutoCloseable {
    */
   public WatchHandler(
       Map<String, String> environment, InstantSource clock, Pause pause, PrintStream log) {
-    Settings settings = Settings.from(environment);
+    this.settings = Settings.from(environment);
     this.clock = clock;
     this.wiring = Wiring.forWatch(settings, clock, pause);
-    this.pass = wiring.healthPass();
+    Wiring.Watch watch = wiring.watch();
+    this.pass = watch.pass();
+    this.sweep = watch.sweep();
     this.ticks = new Ticks(settings.watch().interval());
     this.telemetry = new Telemetry(log, clock);
   }
@@ -109,9 +118,26 @@ public final class WatchHandler implements RequestStreamHandler, AutoCloseable {
   private void run(Instant due, Telemetry.Origin origin, Context context) {
     latest = due;
     Duration late = Duration.between(due, clock.instant());
-    Sight sight = pass.run(Invocation.home(context), Invocation.deadline(context));
+    Optional<Arn> home = Invocation.home(context);
+    Deadline deadline = Invocation.deadline(context);
+    Sight sight = pass.run(home, deadline);
     sight.reports().forEach(report -> telemetry.log(Result.found(report), origin));
     telemetry.log(new PassTelemetry(due, late, sight), origin);
+    Slice slice = sweep.run(settings.watch().sweepTurn(due), home, endOfSlice(due), deadline);
+    slice.reports().forEach(report -> telemetry.log(Result.found(report), origin));
+    slice.stranded().forEach(task -> telemetry.log(new StrandedTelemetry(task), origin));
+    slice.ended().ifPresent(swept -> telemetry.log(new SweepTelemetry(swept), origin));
+  }
+
+  /**
+   * When the next pass is due, and its operations have been waited for. Where passes take all the
+   * time there is, a quarter of the interval is the sweep's all the same.
+   */
+  private Instant endOfSlice(Instant due) {
+    Duration interval = settings.watch().interval();
+    Instant nextPass = due.plus(interval).minus(settings.confirmation());
+    Instant least = clock.instant().plus(interval.dividedBy(4));
+    return nextPass.isAfter(least) ? nextPass : least;
   }
 
   /** Frees what the function holds; Lambda never asks for it, a caller of many functions does. */

@@ -6,8 +6,10 @@ import io.github.cloudmapreactor.app.DeadLetters;
 import io.github.cloudmapreactor.app.HealthPass;
 import io.github.cloudmapreactor.app.InstanceRegistry;
 import io.github.cloudmapreactor.app.ListingsOfAPass;
+import io.github.cloudmapreactor.app.OrphanSweep;
 import io.github.cloudmapreactor.app.Pause;
 import io.github.cloudmapreactor.app.Reactor;
+import io.github.cloudmapreactor.app.RunningTasks;
 import io.github.cloudmapreactor.app.ServiceViews;
 import io.github.cloudmapreactor.app.TickQueue;
 import io.github.cloudmapreactor.aws.AwsClients;
@@ -17,9 +19,12 @@ import io.github.cloudmapreactor.aws.CloudMapRegistry;
 import io.github.cloudmapreactor.aws.EcsFleet;
 import io.github.cloudmapreactor.aws.EcsRegistrationLookup;
 import io.github.cloudmapreactor.aws.EcsTaskSource;
+import io.github.cloudmapreactor.aws.EcsTaskStopper;
 import io.github.cloudmapreactor.aws.SqsDeadLetters;
 import io.github.cloudmapreactor.aws.SqsTickQueue;
 import io.github.cloudmapreactor.core.DeregistrationPolicy;
+import io.github.cloudmapreactor.core.Policy;
+import io.github.cloudmapreactor.core.StrandedPolicy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -67,7 +72,8 @@ final class Wiring implements AutoCloseable {
   EventProcessor events() {
     Optional<DeadLetters> deadLetters =
         settings.deadLetterQueue().map(URI::toString).map(url -> new SqsDeadLetters(clients, url));
-    return new EventProcessor(reactor(new CloudMapRegistry(clients)), deadLetters);
+    return new EventProcessor(
+        reactor(services(ServiceViews.Calls.LEAN), new CloudMapRegistry(clients)), deadLetters);
   }
 
   Metronome metronome() {
@@ -80,24 +86,44 @@ final class Wiring implements AutoCloseable {
     return new Metronome(new Ticks(settings.watch().interval()), queue, clock);
   }
 
-  HealthPass healthPass() {
-    ListingsOfAPass listings = new ListingsOfAPass(new CloudMapRegistry(clients));
+  /** The two halves of the health watch. */
+  record Watch(HealthPass pass, OrphanSweep sweep) {}
+
+  /** Both halves remember the same, and remove by the same way. */
+  Watch watch() {
+    Policy policy = settings.policy();
+    CloudMapRegistry registry = new CloudMapRegistry(clients);
+    ListingsOfAPass listings = new ListingsOfAPass(registry);
     EcsFleet fleet = new EcsFleet(clients, clock);
-    return new HealthPass(
-        fleet,
-        new ClustersInScope(fleet, settings.policy().scope(), clock),
-        new DeregistrationPolicy(settings.policy()),
-        reactor(listings),
-        listings,
-        journal,
-        clock);
+    ClustersInScope clusters = new ClustersInScope(fleet, policy.scope(), clock);
+    RunningTasks running = new RunningTasks(new StrandedPolicy(policy));
+    ServiceViews services = services(ServiceViews.Calls.FULL);
+    Reactor reactor = reactor(services, listings);
+    HealthPass pass =
+        new HealthPass(
+            fleet,
+            clusters,
+            new DeregistrationPolicy(policy),
+            reactor,
+            listings,
+            running,
+            journal,
+            clock);
+    OrphanSweep.Ports ports =
+        new OrphanSweep.Ports(fleet, registry, new EcsTaskStopper(clients), journal, clock);
+    return new Watch(pass, new OrphanSweep(ports, policy, services, clusters, running, reactor));
   }
 
-  private Reactor reactor(InstanceRegistry registry) {
+  private ServiceViews services(ServiceViews.Calls calls) {
+    return new ServiceViews(
+        new EcsRegistrationLookup(clients, clock), settings.lookupCache(), calls, clock);
+  }
+
+  private Reactor reactor(ServiceViews services, InstanceRegistry registry) {
     return new Reactor(
         new DeregistrationPolicy(settings.policy()),
         new EcsTaskSource(clients, clock),
-        new ServiceViews(new EcsRegistrationLookup(clients, clock), settings.lookupCache(), clock),
+        services,
         registry,
         settings.confirmation(),
         pause,

@@ -10,6 +10,7 @@ import io.github.cloudmapreactor.core.ServiceView;
 import io.github.cloudmapreactor.core.States;
 import io.github.cloudmapreactor.core.TaskRef;
 import io.github.cloudmapreactor.core.TaskState;
+import io.github.cloudmapreactor.core.TaskState.Times;
 import io.github.cloudmapreactor.core.TaskStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,9 +25,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** All ports in memory: a registry that works, and switches for what a test wants to go wrong. */
-final class FakeAws implements TaskSource, Fleet, RegistrationLookup, InstanceRegistry, CallLog {
+final class FakeAws
+    implements TaskSource, Fleet, RegistrationLookup, InstanceRegistry, TaskStopper, CallLog {
 
   final Map<String, TaskState> tasks = new HashMap<>();
   final Map<String, ServiceView> services = new HashMap<>();
@@ -36,6 +39,7 @@ final class FakeAws implements TaskSource, Fleet, RegistrationLookup, InstanceRe
   final Set<String> buggy = new HashSet<>();
   final Set<String> denied = new HashSet<>();
   final List<String> calls = new ArrayList<>();
+  final List<String> stopped = new ArrayList<>();
   final List<Duration> pauses = new ArrayList<>();
   final List<String> clusters = new ArrayList<>(List.of("prod"));
   final Set<String> forgotten = new HashSet<>();
@@ -113,7 +117,17 @@ final class FakeAws implements TaskSource, Fleet, RegistrationLookup, InstanceRe
     if (asked.stream().anyMatch(task -> forgotten.contains(task.id()))) {
       throw new CallFailedException(new Failure("PartialRead", "without a task", true));
     }
-    return asked.stream().map(TaskRef::id).map(tasks::get).filter(Objects::nonNull).toList();
+    return asked.stream()
+        .map(TaskRef::id)
+        .map(tasks::get)
+        .filter(Objects::nonNull)
+        .filter(state -> state.task().clusterArn().equals(cluster))
+        .map(state -> States.with(state, asOfNow(state.times())))
+        .toList();
+  }
+
+  private Times asOfNow(Times times) {
+    return new Times(now, times.createdAt(), times.startedAt());
   }
 
   private static String name(Arn cluster) {
@@ -126,19 +140,34 @@ final class FakeAws implements TaskSource, Fleet, RegistrationLookup, InstanceRe
   }
 
   @Override
-  public Optional<ServiceView> find(ServiceRef service) {
-    note("DescribeServices " + service.name());
-    return Optional.ofNullable(services.get(service.name()))
-        .map(
-            view ->
-                new ServiceView(
-                    view.service(),
-                    view.status(),
-                    view.cloudMapServices(),
-                    view.tags(),
-                    view.desiredCount(),
-                    view.gracePeriod(),
-                    now));
+  public Optional<List<String>> services(Arn cluster) {
+    noteRead("ListServices " + name(cluster));
+    return clusters.contains(name(cluster))
+        ? Optional.of(
+            services.values().stream()
+                .map(ServiceView::service)
+                .filter(service -> service.cluster().equals(cluster))
+                .map(ServiceRef::name)
+                .sorted()
+                .toList())
+        : Optional.empty();
+  }
+
+  @Override
+  public Map<String, ServiceView> find(Arn cluster, List<String> names) {
+    assertThat(names).hasSizeBetween(1, SERVICES_A_CALL).doesNotHaveDuplicates();
+    note("DescribeServices " + String.join(",", names));
+    return names.stream()
+        .map(services::get)
+        .filter(Objects::nonNull)
+        .filter(view -> view.service().cluster().equals(cluster))
+        .collect(Collectors.toMap(view -> view.service().name(), view -> States.readAt(view, now)));
+  }
+
+  @Override
+  public void stop(TaskRef task, String reason) {
+    note("StopTask " + task.id());
+    stopped.add(task.id());
   }
 
   @Override
@@ -164,7 +193,7 @@ final class FakeAws implements TaskSource, Fleet, RegistrationLookup, InstanceRe
   }
 
   @Override
-  public Map<String, Map<String, String>> instances(CloudMapService service, TaskRef task) {
+  public Map<String, Map<String, String>> instances(CloudMapService service, String account) {
     note("ListInstances " + service.id());
     return new TreeMap<>(registry.getOrDefault(service.id(), Map.of()));
   }

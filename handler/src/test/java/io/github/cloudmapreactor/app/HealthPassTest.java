@@ -15,7 +15,6 @@ import io.github.cloudmapreactor.core.Outcome.Kind;
 import io.github.cloudmapreactor.core.Policies;
 import io.github.cloudmapreactor.core.Policy.KeepAtLeast;
 import io.github.cloudmapreactor.core.Policy.Mode;
-import io.github.cloudmapreactor.core.ServiceView;
 import io.github.cloudmapreactor.core.States;
 import io.github.cloudmapreactor.core.TaskState;
 import io.github.cloudmapreactor.core.TaskState.Owner;
@@ -242,16 +241,8 @@ final class HealthPassTest extends PassOverFakes {
 
   @Test
   void aServiceWithTheTagIsLeftAlone() {
-    ServiceView orders = view(1, Duration.ZERO, "srv-a");
-    aws.serve(
-        new ServiceView(
-            orders.service(),
-            orders.status(),
-            orders.cloudMapServices(),
-            Map.of("cloud-map-reactor", "ignore"),
-            1,
-            Duration.ZERO,
-            States.NOW));
+    Map<String, String> tags = Map.of("cloud-map-reactor", "ignore");
+    aws.serve(view(States.ORDERS, 1, Duration.ZERO, tags, "srv-a"));
     runs("UNHEALTHY", "t1");
     assertThat(hold(run().reports().get(0))).isEqualTo(Hold.OPT_OUT_TAG);
     assertThat(aws.listed("srv-a")).containsExactly("t1");

@@ -1,16 +1,13 @@
 package io.github.cloudmapreactor.app;
 
-import static io.github.cloudmapreactor.core.States.NOW;
-import static io.github.cloudmapreactor.core.States.cloudMapService;
-
 import io.github.cloudmapreactor.app.HealthPass.Sight;
 import io.github.cloudmapreactor.core.DeregistrationPolicy;
 import io.github.cloudmapreactor.core.Outcome.Kind;
 import io.github.cloudmapreactor.core.Policies;
 import io.github.cloudmapreactor.core.Policy;
 import io.github.cloudmapreactor.core.ServiceRef;
-import io.github.cloudmapreactor.core.ServiceView;
 import io.github.cloudmapreactor.core.States;
+import io.github.cloudmapreactor.core.StrandedPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -25,12 +22,21 @@ abstract class PassOverFakes extends ReactorOverFakes {
 
   HealthPass pass(Policy policy) {
     ListingsOfAPass listings = new ListingsOfAPass(aws);
+    return pass(
+        policy,
+        reactor(policy, views(ServiceViews.Calls.FULL), listings),
+        listings,
+        new RunningTasks(new StrandedPolicy(policy)));
+  }
+
+  HealthPass pass(Policy policy, Reactor reactor, ListingsOfAPass listings, RunningTasks running) {
     return new HealthPass(
         aws,
         new ClustersInScope(aws, policy.scope(), aws.clock),
         new DeregistrationPolicy(policy),
-        reactor(policy, listings),
+        reactor,
         listings,
+        running,
         aws,
         aws.clock);
   }
@@ -68,14 +74,12 @@ abstract class PassOverFakes extends ReactorOverFakes {
       aws.clusters.add(name);
     }
     aws.serve(
-        new ServiceView(
+        States.view(
             new ServiceRef(States.clusterArn(name), name),
-            "ACTIVE",
-            List.of(cloudMapService("srv-" + name)),
-            Map.of(),
             desiredCount,
             Duration.ZERO,
-            NOW));
+            Map.of(),
+            "srv-" + name));
     for (String id : ids) {
       aws.tasks.put(id, States.in(name, States.found(id, health)));
       aws.register("srv-" + name, id);

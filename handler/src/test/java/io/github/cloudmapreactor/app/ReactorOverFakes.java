@@ -24,10 +24,18 @@ abstract class ReactorOverFakes {
   }
 
   Reactor reactor(Policy policy, InstanceRegistry registry) {
+    return reactor(policy, views(ServiceViews.Calls.LEAN), registry);
+  }
+
+  ServiceViews views(ServiceViews.Calls calls) {
+    return new ServiceViews(aws, Duration.ofSeconds(60), calls, aws.clock);
+  }
+
+  Reactor reactor(Policy policy, ServiceViews views, InstanceRegistry registry) {
     return new Reactor(
         new DeregistrationPolicy(policy),
         aws,
-        new ServiceViews(aws, Duration.ofSeconds(60), aws.clock),
+        views,
         registry,
         Duration.ofSeconds(2),
         aws.pause,

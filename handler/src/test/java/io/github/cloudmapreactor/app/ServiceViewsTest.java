@@ -5,11 +5,12 @@ import static io.github.cloudmapreactor.core.States.ORDERS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cloudmapreactor.app.ServiceViews.Calls;
 import io.github.cloudmapreactor.core.States;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,7 +22,11 @@ import org.junit.jupiter.api.Test;
 final class ServiceViewsTest {
 
   private final FakeAws aws = new FakeAws();
-  private final ServiceViews views = new ServiceViews(aws, Duration.ofSeconds(60), aws.clock);
+  private final ServiceViews views = views(Calls.LEAN);
+
+  private ServiceViews views(Calls calls) {
+    return new ServiceViews(aws, Duration.ofSeconds(60), calls, aws.clock);
+  }
 
   @Test
   void aViewIsRememberedForItsLifetime() {
@@ -53,12 +58,13 @@ final class ServiceViewsTest {
     CountDownLatch allAsked = new CountDownLatch(8);
     ServiceViews shared =
         new ServiceViews(
-            service -> {
+            (cluster, names) -> {
               calls.incrementAndGet();
               awaitAll(allAsked);
-              return Optional.empty();
+              return Map.of();
             },
             Duration.ofSeconds(60),
+            Calls.LEAN,
             aws.clock);
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {

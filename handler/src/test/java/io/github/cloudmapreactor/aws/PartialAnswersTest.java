@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudmapreactor.app.InstanceRegistry.Operation;
+import io.github.cloudmapreactor.core.ServiceView;
 import io.github.cloudmapreactor.core.States;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,25 +63,28 @@ final class PartialAnswersTest {
       })
   void aServiceWithoutStatusOrDesiredCount(String text) {
     aws.answer(text);
-    assertFailedRead(() -> lookup().find(States.ORDERS));
+    assertFailedRead(() -> find());
   }
 
   @Test
   void aTagWithoutAValueIsATagAllTheSame() {
     aws.answer(
         "{\"services\": [%s]}".formatted(SERVICE.formatted("\"tags\": [{\"key\": \"team\"}]")));
-    assertThat(lookup().find(States.ORDERS).orElseThrow().tags()).containsEntry("team", "");
+    assertThat(find().values())
+        .singleElement()
+        .satisfies(view -> assertThat(view.tags()).containsEntry("team", ""));
   }
 
   @Test
   void aRegistryThatIsNoCloudMapServiceIsNamed() {
     String registry = "\"serviceRegistries\": [{\"registryArn\": \"arn:aws:s3:::bucket\"}]";
     aws.answer("{\"services\": [%s]}".formatted(SERVICE.formatted(registry)));
-    assertThatThrownBy(() -> lookup().find(States.ORDERS)).hasMessageContaining("arn:aws:s3");
+    assertThatThrownBy(() -> find()).hasMessageContaining("arn:aws:s3");
   }
 
-  private EcsRegistrationLookup lookup() {
-    return new EcsRegistrationLookup(aws.clients, InstantSource.system());
+  private Map<String, ServiceView> find() {
+    return new EcsRegistrationLookup(aws.clients, InstantSource.system())
+        .find(States.ORDERS.cluster(), List.of(States.ORDERS.name()));
   }
 
   @Test

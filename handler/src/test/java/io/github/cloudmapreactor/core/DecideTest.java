@@ -96,6 +96,10 @@ final class DecideTest {
   private static final List<Row> TABLE =
       List.of(
           new Row(
+              "missing in two sweeps",
+              c -> c.source == Source.ORPHAN_SWEEP,
+              new Deregister(Reason.ORPHANED)),
+          new Row(
               "desired STOPPED", c -> c.desired.equals("STOPPED"), new Deregister(Reason.STOPPING)),
           new Row(
               "leaving",

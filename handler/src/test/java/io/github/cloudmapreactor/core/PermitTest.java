@@ -111,14 +111,12 @@ final class PermitTest {
   }
 
   private static ServiceView view(int desiredCount, int graceSeconds, String tag) {
-    return new ServiceView(
+    return States.view(
         States.ORDERS,
-        "ACTIVE",
-        List.of(States.cloudMapService("srv-orders")),
-        Map.of("cloud-map-reactor", tag, "team", "shop"),
         desiredCount,
         Duration.ofSeconds(graceSeconds),
-        NOW);
+        Map.of("cloud-map-reactor", tag, "team", "shop"),
+        "srv-orders");
   }
 
   @ParameterizedTest

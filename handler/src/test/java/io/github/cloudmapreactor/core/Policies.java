@@ -5,6 +5,7 @@ import io.github.cloudmapreactor.core.Policy.Mode;
 import io.github.cloudmapreactor.core.Policy.OptOutTag;
 import io.github.cloudmapreactor.core.Policy.Scope;
 import io.github.cloudmapreactor.core.Policy.StartingTasks;
+import io.github.cloudmapreactor.core.Policy.Stranded;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +28,8 @@ public final class Policies {
         new OptOutTag("cloud-map-reactor", "ignore"),
         starting,
         keepAtLeast,
-        STALENESS);
+        STALENESS,
+        Stranded.REPORT);
   }
 
   public static Policy mode(Mode mode) {
@@ -40,6 +42,17 @@ public final class Policies {
 
   public static Policy keepAtLeast(KeepAtLeast keepAtLeast) {
     return policy(DEFAULT.mode(), DEFAULT.scope(), DEFAULT.startingTasks(), keepAtLeast);
+  }
+
+  public static Policy replacing(Mode mode) {
+    return new Policy(
+        mode,
+        DEFAULT.scope(),
+        DEFAULT.optOutTag(),
+        DEFAULT.startingTasks(),
+        DEFAULT.keepAtLeast(),
+        STALENESS,
+        Stranded.REPLACE);
   }
 
   public static Policy scoped(Scope scope) {

@@ -1,5 +1,7 @@
 package io.github.cloudmapreactor.core;
 
+import io.github.cloudmapreactor.core.ServiceView.Counts;
+import io.github.cloudmapreactor.core.ServiceView.Deployment;
 import io.github.cloudmapreactor.core.TaskState.Owner;
 import io.github.cloudmapreactor.core.TaskState.Source;
 import io.github.cloudmapreactor.core.TaskState.Statuses;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Observations of tasks for tests: a running, healthy one, and what a test says is different. */
@@ -17,6 +20,8 @@ public final class States {
   public static final String CLUSTER_ARN = "arn:aws:ecs:eu-west-1:210987654321:cluster/prod";
   public static final ServiceRef ORDERS =
       new ServiceRef(Arn.parse(CLUSTER_ARN).orElseThrow(), "orders");
+
+  public static final String DEPLOYMENT = "ecs-svc/4512345678901234567";
 
   private States() {}
 
@@ -53,7 +58,7 @@ public final class States {
         version,
         statuses,
         new Times(asOf, NOW.minus(Duration.ofHours(2)), NOW.minus(Duration.ofHours(1))),
-        new Owner("service:orders", "ecs-svc/4512345678901234567"),
+        new Owner("service:orders", DEPLOYMENT),
         null);
   }
 
@@ -113,13 +118,38 @@ public final class States {
   }
 
   public static ServiceView view(int desiredCount, Duration grace, String... cloudMapServices) {
+    return view(ORDERS, desiredCount, grace, Map.of(), cloudMapServices);
+  }
+
+  /** A service that runs as many tasks as it wants, and whose one deployment is done. */
+  public static ServiceView view(
+      ServiceRef service,
+      int desiredCount,
+      Duration grace,
+      Map<String, String> tags,
+      String... cloudMapServices) {
+    List<CloudMapService> registries =
+        Stream.of(cloudMapServices).map(States::cloudMapService).toList();
     return new ServiceView(
-        ORDERS,
+        service,
         "ACTIVE",
-        List.of(cloudMapServices).stream().map(States::cloudMapService).toList(),
-        Map.of(),
-        desiredCount,
+        registries,
+        List.of(new Deployment(DEPLOYMENT, registries, true)),
+        tags,
+        new Counts(desiredCount, desiredCount, 0),
         grace,
         NOW);
+  }
+
+  public static ServiceView readAt(ServiceView view, Instant readAt) {
+    return new ServiceView(
+        view.service(),
+        view.status(),
+        view.cloudMapServices(),
+        view.deployments(),
+        view.tags(),
+        view.counts(),
+        view.gracePeriod(),
+        readAt);
   }
 }

@@ -11,6 +11,7 @@ import io.github.cloudmapreactor.core.Policy.Mode;
 import io.github.cloudmapreactor.core.Policy.OptOutTag;
 import io.github.cloudmapreactor.core.Policy.Scope;
 import io.github.cloudmapreactor.core.Policy.StartingTasks;
+import io.github.cloudmapreactor.core.Policy.Stranded;
 import io.github.cloudmapreactor.lambda.Settings.Watch;
 import java.net.URI;
 import java.time.Duration;
@@ -39,11 +40,12 @@ final class SettingsTest {
                 new OptOutTag("cloud-map-reactor", "ignore"),
                 StartingTasks.KEEP,
                 new KeepAtLeast.Percent(50),
-                Duration.ofSeconds(30)),
+                Duration.ofSeconds(30),
+                Stranded.REPORT),
             Duration.ofSeconds(60),
             Duration.ofSeconds(2),
             Optional.empty(),
-            new Watch(Duration.ofSeconds(10), 10, 20, Optional.empty()));
+            new Watch(Duration.ofSeconds(10), Duration.ofMinutes(5), 10, 20, Optional.empty()));
     assertThat(Settings.from(Map.of())).isEqualTo(expected);
     Map<String, String> empty = new HashMap<>();
     Arrays.stream(Setting.values()).forEach(setting -> empty.put(setting.variable(), " "));
@@ -65,6 +67,8 @@ final class SettingsTest {
                 entry("REACTOR_LOOKUP_CACHE", "0s"),
                 entry("REACTOR_CONFIRMATION", "500ms"),
                 entry("REACTOR_WATCH_INTERVAL", "5s"),
+                entry("REACTOR_SWEEP_INTERVAL", "1h"),
+                entry("REACTOR_STRANDED", "replace"),
                 entry("REACTOR_ECS_CALLS", "7"),
                 entry("REACTOR_CLOUD_MAP_CALLS", "100"),
                 entry("REACTOR_DEAD_LETTER_QUEUE", QUEUES + "dead"),
@@ -80,18 +84,26 @@ final class SettingsTest {
                     new OptOutTag("team", "a=b"),
                     StartingTasks.DEREGISTER,
                     new KeepAtLeast.Count(3),
-                    Duration.ofMinutes(2)),
+                    Duration.ofMinutes(2),
+                    Stranded.REPLACE),
                 Duration.ZERO,
                 Duration.ofMillis(500),
                 Optional.of(URI.create(QUEUES + "dead")),
                 new Watch(
-                    Duration.ofSeconds(5), 7, 100, Optional.of(URI.create(QUEUES + "ticks")))));
+                    Duration.ofSeconds(5),
+                    Duration.ofHours(1),
+                    7,
+                    100,
+                    Optional.of(URI.create(QUEUES + "ticks")))));
   }
 
   @ParameterizedTest
   @CsvSource({
     "REACTOR_MODE, Enforce",
     "REACTOR_MODE, enforce!",
+    "REACTOR_SWEEP_INTERVAL, 59s",
+    "REACTOR_SWEEP_INTERVAL, 25h",
+    "REACTOR_STRANDED, stop",
     "REACTOR_CLUSTERS, 'prod,,staging'",
     "REACTOR_CLUSTERS, arn:aws:ecs:eu-west-1:1:cluster/prod",
     "REACTOR_SERVICES, 'a b'",

@@ -22,6 +22,11 @@ import java.util.stream.IntStream;
 /** The real health watch beside a stand-in for AWS; both share a clock that only the test moves. */
 final class WatchFixture implements AutoCloseable {
 
+  private static final String FIRST_OF_A_SWEEP = "ListServices";
+
+  /** What the last invocation logged of a sweep. */
+  List<JsonNode> sweepLines = List.of();
+
   final ManualClock clock = new ManualClock(Instant.parse(Events.UPDATED_AT));
   final FakeContext context = new FakeContext();
   final StandIn aws;
@@ -81,18 +86,34 @@ final class WatchFixture implements AutoCloseable {
     return output.toString(StandardCharsets.UTF_8);
   }
 
-  /** The lines that were logged since the last time that this was asked, parsed. */
+  /** The lines of passes that were logged since the last time that this was asked, parsed. */
   List<JsonNode> lines() {
     String text = log.toString(StandardCharsets.UTF_8);
     log.reset();
-    return Arrays.stream(text.split("\n"))
-        .filter(line -> !line.isEmpty())
-        .map(FunctionFixture::parse)
-        .toList();
+    List<JsonNode> lines =
+        Arrays.stream(text.split("\n"))
+            .filter(line -> !line.isEmpty())
+            .map(FunctionFixture::parse)
+            .toList();
+    sweepLines = lines.stream().filter(WatchFixture::isOfASweep).toList();
+    return lines.stream().filter(line -> !isOfASweep(line)).toList();
   }
 
-  /** The calls that the stand-in has seen since the last time that this was asked. */
+  private static boolean isOfASweep(JsonNode line) {
+    return line.has("sweep") || line.has("stranded");
+  }
+
+  /** The calls of a pass that the stand-in has seen since the last time that this was asked. */
   List<String> calls() {
+    return allCalls().stream().takeWhile(call -> !call.equals(FIRST_OF_A_SWEEP)).toList();
+  }
+
+  /** Those of the sweep that followed it. */
+  List<String> sweepCalls() {
+    return allCalls().stream().dropWhile(call -> !call.equals(FIRST_OF_A_SWEEP)).toList();
+  }
+
+  private List<String> allCalls() {
     List<String> calls = aws.journal().calls().stream().map(Call::operation).toList();
     aws.journal().clear();
     return calls;

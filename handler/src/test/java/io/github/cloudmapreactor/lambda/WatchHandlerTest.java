@@ -35,13 +35,9 @@ final class WatchHandlerTest {
     fixture.sick("t2");
     fixture.tick();
     assertThat(fixture.calls())
+        .as("the sweep of the first tick has located the service")
         .containsExactly(
-            "ListTasks",
-            "DescribeTasks",
-            "DescribeServices",
-            "ListInstances",
-            "DeregisterInstance",
-            "GetOperation");
+            "ListTasks", "DescribeTasks", "ListInstances", "DeregisterInstance", "GetOperation");
     assertThat(fixture.aws.registry().get("srv-orders")).containsExactly("t1", "t3");
     fixture.tick();
     assertThat(fixture.calls()).containsExactly("ListTasks", "DescribeTasks");
