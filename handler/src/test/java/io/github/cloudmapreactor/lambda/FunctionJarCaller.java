@@ -15,6 +15,7 @@ final class FunctionJarCaller {
   public static void main(String[] args) throws IOException {
     RequestStreamHandler function = new FunctionHandler();
     invoke(function, Events.stopOf("t1").json());
+    invoke(function, Events.stopOf("unknown").json());
     invoke(function, Events.runOf("t2").json());
     invoke(
         function,
