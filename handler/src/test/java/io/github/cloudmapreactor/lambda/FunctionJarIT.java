@@ -17,7 +17,7 @@ final class FunctionJarIT {
 
   @Test
   void itIsSmall() throws IOException {
-    assertThat(Files.size(FunctionJar.PATH)).isLessThanOrEqualTo(10_000_000);
+    assertThat(Files.size(FunctionJar.PATH)).isLessThanOrEqualTo(8_500_000);
   }
 
   @Test
