@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** All ports in memory: a registry that works, and switches for what a test wants to go wrong. */
@@ -45,6 +46,8 @@ final class FakeAws
   final Set<String> forgotten = new HashSet<>();
   final Set<String> cursed = new HashSet<>();
   Runnable afterAListing = () -> {};
+  Consumer<String> afterAnInstanceListing = service -> {};
+  Duration timeOfARegistryRead = Duration.ZERO;
   Duration timeOfAFleetRead = Duration.ZERO;
   Duration timeOfAnOperationRead = Duration.ZERO;
   private int drained;
@@ -70,6 +73,22 @@ final class FakeAws
       registry
           .computeIfAbsent(cloudMapService, id -> new TreeMap<>())
           .put(instance, Map.of("AWS_INSTANCE_IPV4", "10.0.1.17"));
+    }
+  }
+
+  /** Registers tasks of a service as Service Connect does. */
+  void registerAs(ServiceRef service, String cloudMapService, String... ids) {
+    String deployment =
+        service
+            .cluster()
+            .withResource(
+                "task-set/%s/%s/%s"
+                    .formatted(service.clusterName(), service.name(), States.DEPLOYMENT))
+            .toString();
+    for (String id : ids) {
+      registry
+          .computeIfAbsent(cloudMapService, each -> new TreeMap<>())
+          .put(id, Map.of("AWS_INSTANCE_IPV4", "10.0.1.17", "DeploymentId", deployment));
     }
   }
 
@@ -194,8 +213,12 @@ final class FakeAws
 
   @Override
   public Map<String, Map<String, String>> instances(CloudMapService service, String account) {
+    advance(timeOfARegistryRead);
     note("ListInstances " + service.id());
-    return new TreeMap<>(registry.getOrDefault(service.id(), Map.of()));
+    Map<String, Map<String, String>> listed =
+        new TreeMap<>(registry.getOrDefault(service.id(), Map.of()));
+    afterAnInstanceListing.accept(service.id());
+    return listed;
   }
 
   @Override

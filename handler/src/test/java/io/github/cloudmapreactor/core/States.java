@@ -29,6 +29,11 @@ public final class States {
     return TaskRef.of("arn:aws:ecs:eu-west-1:210987654321:task/prod/" + id, "prod").orElseThrow();
   }
 
+  /** An id that ECS could have given: as many characters, of which the first are these. */
+  public static String id(String begin) {
+    return begin + "0".repeat(32 - begin.length());
+  }
+
   public static CloudMapService cloudMapService(String id) {
     return CloudMapService.of("arn:aws:servicediscovery:eu-west-1:210987654321:service/" + id)
         .orElseThrow();
