@@ -47,7 +47,8 @@ final class FakeAws
   final Set<String> cursed = new HashSet<>();
   Runnable afterAListing = () -> {};
   Consumer<String> afterAnInstanceListing = service -> {};
-  Duration timeOfARegistryRead = Duration.ZERO;
+  Consumer<String> afterARemoval = task -> {};
+  Duration timeOfARegistryCall = Duration.ZERO;
   Duration timeOfAFleetRead = Duration.ZERO;
   Duration timeOfAnOperationRead = Duration.ZERO;
   private int drained;
@@ -90,6 +91,10 @@ final class FakeAws
           .computeIfAbsent(cloudMapService, each -> new TreeMap<>())
           .put(id, Map.of("AWS_INSTANCE_IPV4", "10.0.1.17", "DeploymentId", deployment));
     }
+  }
+
+  void unregister(String cloudMapService, String id) {
+    registry.getOrDefault(cloudMapService, new TreeMap<>()).remove(id);
   }
 
   Set<String> listed(String cloudMapService) {
@@ -191,7 +196,9 @@ final class FakeAws
 
   @Override
   public Removal deregister(CloudMapService service, TaskRef task) {
+    advance(timeOfARegistryCall);
     note("DeregisterInstance " + service.id());
+    afterARemoval.accept(task.id());
     if (!registry.containsKey(service.id())) {
       return new Removal.NoService();
     }
@@ -213,7 +220,7 @@ final class FakeAws
 
   @Override
   public Map<String, Map<String, String>> instances(CloudMapService service, String account) {
-    advance(timeOfARegistryRead);
+    advance(timeOfARegistryCall);
     note("ListInstances " + service.id());
     Map<String, Map<String, String>> listed =
         new TreeMap<>(registry.getOrDefault(service.id(), Map.of()));

@@ -15,6 +15,7 @@ import io.github.cloudmapreactor.core.Outcome.Kind;
 import io.github.cloudmapreactor.core.Policies;
 import io.github.cloudmapreactor.core.Policy.KeepAtLeast;
 import io.github.cloudmapreactor.core.Policy.Mode;
+import io.github.cloudmapreactor.core.ServiceRef;
 import io.github.cloudmapreactor.core.States;
 import io.github.cloudmapreactor.core.TaskState;
 import io.github.cloudmapreactor.core.TaskState.Owner;
@@ -237,6 +238,41 @@ final class HealthPassTest extends PassOverFakes {
       assertThat(aws.calls).doesNotContain("ListInstances srv-a");
     }
     assertThat(outcomes(run())).containsExactly(Kind.DEREGISTERED);
+  }
+
+  @Test
+  void sickTasksOfManyServicesAreLocatedTenACall() {
+    for (int i = 0; i < 25; i++) {
+      String name = "s%02d".formatted(i);
+      ServiceRef service = new ServiceRef(States.ORDERS.cluster(), name);
+      aws.serve(view(service, 1, Duration.ZERO, Map.of(), "srv-" + name));
+      aws.tasks.put(
+          name,
+          with(States.found(name, "UNHEALTHY"), new Owner("service:" + name, "ecs-svc/" + i)));
+      aws.register("srv-" + name, name);
+    }
+    assertThat(outcomes(run())).hasSize(25).containsOnly(Kind.SUBMITTED);
+    assertThat(aws.calls.stream().filter(call -> call.startsWith("DescribeServices"))).hasSize(3);
+  }
+
+  /** Slow calls: the last of many was found sick long before its turn, and has recovered. */
+  @Test
+  void aVerdictThatWaitedTooLongIsReadAgain() {
+    aws.serve(view(25, Duration.ZERO, "srv-a"));
+    pass = pass(Policies.keepAtLeast(new KeepAtLeast.Count(0)));
+    String[] ids = IntStream.range(0, 25).mapToObj("t%02d"::formatted).toArray(String[]::new);
+    runs("UNHEALTHY", ids);
+    aws.timeOfARegistryCall = Duration.ofSeconds(4);
+    aws.afterARemoval =
+        id -> {
+          if (id.equals("t09")) {
+            List.of("t20", "t21", "t22").forEach(each -> runs("HEALTHY", each));
+          }
+        };
+    Sight sight = run();
+    assertThat(aws.listed("srv-a")).containsExactly("t20", "t21", "t22");
+    assertThat(sight.reports()).hasSize(22);
+    assertThat(count("DescribeTasks prod")).isEqualTo(3);
   }
 
   @Test

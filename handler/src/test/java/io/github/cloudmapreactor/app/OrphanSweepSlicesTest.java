@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudmapreactor.app.OrphanSweep.Sight;
 import io.github.cloudmapreactor.app.OrphanSweep.Slice;
+import io.github.cloudmapreactor.core.Arn;
 import io.github.cloudmapreactor.core.Failure;
 import io.github.cloudmapreactor.core.ServiceRef;
 import io.github.cloudmapreactor.core.States;
+import io.github.cloudmapreactor.core.TaskState.Owner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -34,15 +36,14 @@ final class OrphanSweepSlicesTest extends SweepOverFakes {
     }
   }
 
-  private void serve(io.github.cloudmapreactor.core.Arn cluster, String name) {
+  private void serve(Arn cluster, String name) {
     ServiceRef service = new ServiceRef(cluster, name);
     aws.serve(States.view(service, 2, Duration.ZERO, Map.of(), "srv-" + name));
     aws.tasks.put(
         id(name + "1"),
         States.with(
             state(name + "1", "STOPPED", "STOPPED", "HEALTHY"),
-            new io.github.cloudmapreactor.core.TaskState.Owner(
-                "service:" + name, States.DEPLOYMENT)));
+            new Owner("service:" + name, States.DEPLOYMENT)));
     aws.registerAs(service, "srv-" + name, id(name + "1"));
   }
 
@@ -71,7 +72,7 @@ final class OrphanSweepSlicesTest extends SweepOverFakes {
   @Test
   void aSliceEndsWhenItsTimeIsOver() {
     beginTurn();
-    aws.timeOfARegistryRead = Duration.ofSeconds(3);
+    aws.timeOfARegistryCall = Duration.ofSeconds(3);
     Instant until = aws.clock.instant().plusSeconds(10 + 4);
     assertThat(slice(until).ended()).isEmpty();
     assertThat(Collections.frequency(aws.calls, "ListInstances srv-a")).isEqualTo(1);

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudmapreactor.app.ServiceViews.Calls;
+import io.github.cloudmapreactor.core.ServiceRef;
 import io.github.cloudmapreactor.core.States;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -16,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What is remembered of ECS services, and for how long. */
@@ -92,6 +96,78 @@ final class ServiceViewsTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static Map<ServiceRef, Instant> wanted(Instant notBefore, String... names) {
+    Map<ServiceRef, Instant> wanted = new LinkedHashMap<>();
+    for (String name : names) {
+      wanted.put(service(name), notBefore);
+    }
+    return wanted;
+  }
+
+  private static ServiceRef service(String name) {
+    return new ServiceRef(ORDERS.cluster(), name);
+  }
+
+  private void serve(String... names) {
+    for (String name : names) {
+      aws.serve(States.view(service(name), 1, Duration.ZERO, Map.of(), "srv-" + name));
+    }
+  }
+
+  @Test
+  void whatSeveralNeedIsReadTenACall() {
+    String[] names = IntStream.range(0, 21).mapToObj("s%02d"::formatted).toArray(String[]::new);
+    serve(names);
+    assertThat(views.readAhead(wanted(NOW, names))).isEmpty();
+    assertThat(aws.calls)
+        .containsExactly(
+            "DescribeServices " + String.join(",", List.of(names).subList(0, 10)),
+            "DescribeServices " + String.join(",", List.of(names).subList(10, 20)));
+    aws.calls.clear();
+    assertThat(views.find(service("s07"), NOW)).isPresent();
+    assertThat(aws.calls).isEmpty();
+    assertThat(views.find(service("s20"), NOW)).as("one alone is left to find").isPresent();
+    assertThat(aws.calls).hasSize(1);
+  }
+
+  @Test
+  void whatIsRememberedIsNotReadAhead() {
+    serve("a", "b", "c");
+    views.readAhead(wanted(NOW, "a", "b"));
+    aws.calls.clear();
+    views.readAhead(wanted(NOW, "a", "b", "c"));
+    assertThat(aws.calls).isEmpty();
+    views.readAhead(wanted(NOW.plusSeconds(1), "a", "b"));
+    assertThat(aws.calls).as("a task is younger than what is remembered").hasSize(1);
+  }
+
+  @Test
+  void aFullCallTakesOthersAlongThatAreDue() {
+    serve("a", "b", "c");
+    ServiceViews full = views(Calls.FULL);
+    full.readAhead(wanted(NOW, "a", "b"));
+    full.readAhead(wanted(NOW, "c"));
+    assertThat(aws.calls).containsExactly("DescribeServices a,b", "DescribeServices c");
+    aws.advance(Duration.ofSeconds(60));
+    full.readAhead(wanted(NOW, "b"));
+    assertThat(aws.calls.get(2)).startsWith("DescribeServices b,").contains("a", "c");
+    full.readAhead(wanted(NOW, "a", "b", "c"));
+    assertThat(aws.calls).hasSize(3);
+  }
+
+  @Test
+  void whatARetryCanMendIsToldAndTheRestIsAskedForAlone() {
+    serve("a", "b");
+    aws.broken.add("DescribeServices");
+    assertThat(views.readAhead(wanted(NOW, "a", "b"))).containsOnlyKeys(service("a"), service("b"));
+    aws.broken.clear();
+    aws.denied.add("DescribeServices a,b");
+    assertThat(views.readAhead(wanted(NOW, "a", "b"))).isEmpty();
+    assertThat(views.find(service("a"), NOW)).isPresent();
+    aws.buggy.add("DescribeServices b,c");
+    assertThat(views.readAhead(wanted(NOW, "b", "c"))).isEmpty();
   }
 
   @Test

@@ -52,6 +52,31 @@ final class EcsFleetTest {
   }
 
   @Test
+  void servicesOfTheOldFormAreServicesToo() {
+    aws.answer(
+        "{\"serviceArns\": [\"arn:aws:ecs:eu-west-1:210987654321:service/prod/orders\"],"
+            + " \"nextToken\": \"1\"}",
+        "{\"serviceArns\": [\"arn:aws:ecs:eu-west-1:210987654321:service/carts\"]}");
+    assertThat(fleet.services(PROD).orElseThrow()).containsExactly("orders", "carts");
+    aws.answer("{\"serviceArns\": []}");
+    assertThat(fleet.services(PROD).orElseThrow()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}", "{\"serviceArns\": null}"})
+  void noListOfServicesIsNoAnswer(String text) {
+    aws.answer(text);
+    assertFailedRead(() -> fleet.services(PROD));
+  }
+
+  @Test
+  void whatIsNoServiceIsAFailureAndNamed() {
+    aws.answer("{\"serviceArns\": [\"arn:aws:ecs:eu-west-1:210987654321:service/prod/a b\"]}");
+    assertUnknown(
+        () -> fleet.services(PROD), "arn:aws:ecs:eu-west-1:210987654321:service/prod/a b");
+  }
+
+  @Test
   void anEmptyListIsAnAnswer() {
     aws.answer("{\"taskArns\": []}");
     assertThat(fleet.runningTasks(PROD).orElseThrow()).isEmpty();

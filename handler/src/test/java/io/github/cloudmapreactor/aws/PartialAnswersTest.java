@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudmapreactor.app.InstanceRegistry.Operation;
+import io.github.cloudmapreactor.core.CloudMapService;
 import io.github.cloudmapreactor.core.ServiceView;
 import io.github.cloudmapreactor.core.States;
 import java.time.InstantSource;
@@ -13,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers that AWS should never give: each is a failed read, and proves nothing about a task. */
@@ -20,6 +22,9 @@ final class PartialAnswersTest {
 
   private static final String SERVICE =
       "{\"serviceName\": \"orders\", \"status\": \"ACTIVE\", \"desiredCount\": 2, %s}";
+
+  private static final String REGISTRY =
+      "arn:aws:servicediscovery:eu-west-1:210987654321:service/srv-";
 
   @AutoClose private final CannedAnswers aws = new CannedAnswers();
 
@@ -63,14 +68,14 @@ final class PartialAnswersTest {
       })
   void aServiceWithoutStatusOrDesiredCount(String text) {
     aws.answer(text);
-    assertFailedRead(() -> find());
+    assertFailedRead(() -> find("orders"));
   }
 
   @Test
   void aTagWithoutAValueIsATagAllTheSame() {
     aws.answer(
         "{\"services\": [%s]}".formatted(SERVICE.formatted("\"tags\": [{\"key\": \"team\"}]")));
-    assertThat(find().values())
+    assertThat(find("orders").values())
         .singleElement()
         .satisfies(view -> assertThat(view.tags()).containsEntry("team", ""));
   }
@@ -79,12 +84,71 @@ final class PartialAnswersTest {
   void aRegistryThatIsNoCloudMapServiceIsNamed() {
     String registry = "\"serviceRegistries\": [{\"registryArn\": \"arn:aws:s3:::bucket\"}]";
     aws.answer("{\"services\": [%s]}".formatted(SERVICE.formatted(registry)));
-    assertThatThrownBy(() -> find()).hasMessageContaining("arn:aws:s3");
+    assertThatThrownBy(() -> find("orders")).hasMessageContaining("arn:aws:s3");
   }
 
-  private Map<String, ServiceView> find() {
+  /** Several services a call: each is either there or said to be missing. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"services\": [%s]}",
+        "{\"services\": [%s], \"failures\": [{\"reason\": \"MISSING\"}]}",
+        "{\"services\": [%s], \"failures\": [{\"arn\": \"x/carts\", \"reason\": \"OTHER\"}]}",
+      })
+  void anAnswerThatForgetsAService(String text) {
+    aws.answer(text.formatted(SERVICE.formatted("\"tags\": []")));
+    assertFailedRead(() -> find("orders", "carts"));
+  }
+
+  @Test
+  void aServiceThatIsMissingIsLeftOut() {
+    aws.answer(
+        "{\"services\": [%s], \"failures\": [{\"arn\": \"x/carts\", \"reason\": \"MISSING\"}]}"
+            .formatted(SERVICE.formatted("\"tags\": []")));
+    assertThat(find("orders", "carts")).containsOnlyKeys("orders");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"COMPLETED, true", "IN_PROGRESS, false", "FAILED, false", "'', true"})
+  void aDeploymentIsSettledWhenItsRolloutIsComplete(String rollout, boolean settled) {
+    String state = rollout.isEmpty() ? "" : ", \"rolloutState\": \"" + rollout + "\"";
+    aws.answer(
+        "{\"services\": [%s]}"
+            .formatted(
+                SERVICE.formatted(
+                    "\"runningCount\": 2, \"pendingCount\": 1, \"serviceRegistries\":"
+                        + " [{\"registryArn\": \"%s1\"}], \"deployments\": [{\"id\": \"ecs-svc/1\","
+                            .formatted(REGISTRY)
+                        + " \"serviceConnectResources\": [{\"discoveryArn\": \"%s2\"}]%s}]"
+                            .formatted(REGISTRY, state))));
+    ServiceView view = find("orders").values().iterator().next();
+    assertThat(view.counts()).isEqualTo(new ServiceView.Counts(2, 2, 1));
+    assertThat(view.isDeploying()).isEqualTo(!settled);
+    assertThat(view.deployment("ecs-svc/1").orElseThrow().cloudMapServices())
+        .extracting(CloudMapService::id)
+        .containsExactly("srv-2", "srv-1");
+    assertThat(view.deployment("ecs-svc/2")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"STEADY_STATE, true", "STABILIZING, false"})
+  void aTaskSetIsADeploymentToo(String stability, boolean settled) {
+    aws.answer(
+        "{\"services\": [%s]}"
+            .formatted(
+                SERVICE.formatted(
+                    "\"taskSets\": [{\"id\": \"ecs-svc/7\", \"stabilityStatus\": \"%s\","
+                            .formatted(stability)
+                        + " \"serviceRegistries\": [{\"registryArn\": \"%s7\"}]}]"
+                            .formatted(REGISTRY))));
+    ServiceView view = find("orders").values().iterator().next();
+    assertThat(view.isDeploying()).isEqualTo(!settled);
+    assertThat(view.deployment("ecs-svc/7").orElseThrow().cloudMapServices()).hasSize(1);
+  }
+
+  private Map<String, ServiceView> find(String... names) {
     return new EcsRegistrationLookup(aws.clients, InstantSource.system())
-        .find(States.ORDERS.cluster(), List.of(States.ORDERS.name()));
+        .find(States.ORDERS.cluster(), List.of(names));
   }
 
   @Test

@@ -145,6 +145,13 @@ final class FunctionFixture implements AutoCloseable {
     properties.close();
   }
 
+  /** As Service Connect registers a task of orders, and a note to quote. */
+  static final Map<String, String> ATTRIBUTES =
+      Map.of(
+          "AWS_INSTANCE_IPV4", "10.0.1.17",
+          "DeploymentId", "arn:aws:ecs:eu-west-1:210987654321:task-set/prod/orders/ecs-svc/45",
+          "NOTE", "it's");
+
   /** A registry with one Cloud Map service, in which these tasks of orders are listed. */
   static String seedOf(String... taskIds) {
     var seed = JSON.createObjectNode().put("account", "210987654321").put("region", "eu-west-1");
@@ -161,12 +168,8 @@ final class FunctionFixture implements AutoCloseable {
         .add("srv-orders");
     var tasks = cluster.putArray("tasks");
     for (String id : taskIds) {
-      instances
-          .addObject()
-          .put("id", id)
-          .putObject("attributes")
-          .put("AWS_INSTANCE_IPV4", "10.0.1.17")
-          .put("NOTE", "it's");
+      var attributes = instances.addObject().put("id", id).putObject("attributes");
+      ATTRIBUTES.forEach(attributes::put);
       tasks
           .addObject()
           .put("id", id)

@@ -1,6 +1,10 @@
 package io.github.cloudmapreactor.lambda;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.cloudmapreactor.aws.AwsClients;
+import io.github.cloudmapreactor.aws.CallJournal;
+import io.github.cloudmapreactor.aws.EcsTaskStopper;
+import io.github.cloudmapreactor.core.States;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,6 +42,9 @@ final class FunctionJarCaller {
         {"Records": [{"messageId": "m-1", "body": %s}]}
         """
             .formatted(quoted("{\"due\": \"" + Instant.now() + "\"}")));
+    try (AwsClients clients = new AwsClients(new CallJournal())) {
+      new EcsTaskStopper(clients).stop(States.task("t4"), "a test");
+    }
   }
 
   private static void invoke(RequestStreamHandler function, String input) throws IOException {

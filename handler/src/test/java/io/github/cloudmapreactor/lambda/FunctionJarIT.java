@@ -66,7 +66,9 @@ final class FunctionJarIT {
               "SendMessage",
               "SendMessageBatch",
               "ListClusters",
-              "ListTasks");
+              "ListTasks",
+              "ListServices",
+              "StopTask");
     }
   }
 
