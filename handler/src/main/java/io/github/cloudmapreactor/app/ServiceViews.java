@@ -115,7 +115,7 @@ public final class ServiceViews {
     Stream<String> due =
         slots.keys().stream()
             .filter(service -> service.cluster().equals(cluster))
-            .filter(service -> !slot(service).isGood(Instant.MIN))
+            .filter(service -> slot(service).isDue())
             .map(ServiceRef::name);
     return Stream.concat(names.stream(), due)
         .distinct()
@@ -157,6 +157,11 @@ public final class ServiceViews {
       return readAt != null
           && !readAt.isBefore(notBefore)
           && clock.instant().isBefore(readAt.plus(lifetime));
+    }
+
+    /** Whether it is a service that is there, and of which too old a view is remembered. */
+    synchronized boolean isDue() {
+      return view.isPresent() && !isGood(Instant.MIN);
     }
 
     synchronized void put(Optional<ServiceView> found, Instant at) {

@@ -149,12 +149,17 @@ final class ServiceViewsTest {
     ServiceViews full = views(Calls.FULL);
     full.readAhead(wanted(NOW, "a", "b"));
     full.readAhead(wanted(NOW, "c"));
-    assertThat(aws.calls).containsExactly("DescribeServices a,b", "DescribeServices c");
+    full.readAhead(wanted(NOW, "gone"));
+    assertThat(aws.calls)
+        .containsExactly("DescribeServices a,b", "DescribeServices c", "DescribeServices gone");
     aws.advance(Duration.ofSeconds(60));
     full.readAhead(wanted(NOW, "b"));
-    assertThat(aws.calls.get(2)).startsWith("DescribeServices b,").contains("a", "c");
+    assertThat(aws.calls.get(3))
+        .startsWith("DescribeServices b,")
+        .contains("a", "c")
+        .doesNotContain("gone");
     full.readAhead(wanted(NOW, "a", "b", "c"));
-    assertThat(aws.calls).hasSize(3);
+    assertThat(aws.calls).hasSize(4);
   }
 
   @Test
