@@ -22,7 +22,8 @@ import software.constructs.Construct;
 /**
  * Keeps Cloud Map true to ECS: a rule forwards the state changes of tasks to a function, which
  * deregisters those that are not fit for traffic any more, and a health watch finds those that turn
- * UNHEALTHY. With its queues, rights, alarms and dashboard; for one account and region.
+ * UNHEALTHY, and what events missed. With its queues, rights, alarms and dashboard; for one account
+ * and region.
  */
 public final class CloudMapReactor extends Construct {
 
@@ -100,7 +101,7 @@ public final class CloudMapReactor extends Construct {
     useKey(made.function(), props, "kms:Decrypt");
     FunctionRights rights = new FunctionRights(props, Stack.of(this));
     rights.giveTo(made.function());
-    rights.giveListsTo(made.function());
+    rights.giveWatchTo(made.function());
     return made;
   }
 

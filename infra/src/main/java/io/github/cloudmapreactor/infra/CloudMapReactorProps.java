@@ -2,6 +2,7 @@ package io.github.cloudmapreactor.infra;
 
 import io.github.cloudmapreactor.core.Policy.Mode;
 import io.github.cloudmapreactor.core.Policy.StartingTasks;
+import io.github.cloudmapreactor.core.Policy.Stranded;
 import io.github.cloudmapreactor.lambda.Setting;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -146,6 +147,19 @@ public final class CloudMapReactorProps {
     /** From one pass of the health watch to the next, from 5 s to an hour. Default: 10 s. */
     public Builder watchInterval(Duration watchInterval) {
       return setting(Setting.WATCH_INTERVAL, text(watchInterval));
+    }
+
+    /** From one orphan sweep to the next, from a minute to a day. Default: 5 min. */
+    public Builder sweepInterval(Duration sweepInterval) {
+      return setting(Setting.SWEEP_INTERVAL, text(sweepInterval));
+    }
+
+    /**
+     * What to do with HEALTHY tasks that run and that Cloud Map does not list. To replace them
+     * gives the watch function the right to stop tasks. Default: report them.
+     */
+    public Builder stranded(Stranded stranded) {
+      return setting(Setting.STRANDED, word(stranded));
     }
 
     /** How many calls to ECS the health watch may make in any second. Default: 10. */

@@ -15,7 +15,8 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /**
  * What the functions may do in ECS, Cloud Map and Route 53, and on what: only what the settings
- * make them do. A reactor that observes cannot deregister.
+ * make them do. A reactor that observes cannot deregister, and only one that replaces stranded
+ * tasks can stop any.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudmap.html">Actions,
@@ -38,8 +39,8 @@ final class FunctionRights {
 
   /** Gives a function what the one way of a task takes: inspect, locate, permit, deregister. */
   void giveTo(ReactorFunction function) {
-    function.may(inClusters("ReadTasks", "ecs:DescribeTasks", List.of(ecs("task", "*"))));
-    function.may(inClusters("ReadServices", "ecs:DescribeServices", ecsServices()));
+    function.may(inClusters("ReadTasks", List.of("ecs:DescribeTasks"), ecs("task", "*")));
+    function.may(inClusters("ReadServices", List.of("ecs:DescribeServices"), ecsServices()));
     function.may("CountInstances", List.of("servicediscovery:ListInstances"), cloudMapServices());
     if (policy.mode() == Mode.ENFORCE) {
       function.may(
@@ -60,10 +61,18 @@ final class FunctionRights {
             "^Resource::arn:.+:(ecs|servicediscovery|route53):.*:(task|service|namespace|hostedzone|healthcheck)/.*$"));
   }
 
-  /** Gives the health watch what it takes beside that: to find the tasks that run. */
-  void giveListsTo(ReactorFunction function) {
-    // IAM authorizes both on * alone; of the two only ListTasks knows a cluster.
-    function.may(inClusters("ListTasks", "ecs:ListTasks", List.of("*")));
+  /** Gives the watch what it takes beside that: to find all tasks and services, and to replace. */
+  void giveWatchTo(ReactorFunction function) {
+    giveListsTo(function);
+    if (props.settings.replacesStranded()) {
+      // A task's ARN does not name its service: the function itself keeps to those in scope.
+      function.may(inClusters("ReplaceStrandedTasks", List.of("ecs:StopTask"), ecs("task", "*")));
+    }
+  }
+
+  private void giveListsTo(ReactorFunction function) {
+    // IAM authorizes all three on * alone, and ListClusters knows no cluster.
+    function.may(inClusters("ListInClusters", List.of("ecs:ListTasks", "ecs:ListServices"), "*"));
     boolean named = texts(policy.scope().clusters()).stream().noneMatch(name -> name.contains("*"));
     if (!named) {
       function.may("ListClusters", List.of("ecs:ListClusters"), "*");
@@ -71,7 +80,7 @@ final class FunctionRights {
     NagReasons.accept(
         function.role(),
         "AwsSolutions-IAM5",
-        "ListTasks and ListClusters are authorized on * alone.",
+        "ListTasks, ListServices and ListClusters are authorized on * alone.",
         "Resource::*");
   }
 
@@ -91,9 +100,10 @@ final class FunctionRights {
    * The condition, and not the resource, narrows to clusters: ARNs of the old format, which tasks
    * and services of old accounts still have, do not name theirs.
    */
-  private PolicyStatement.Builder inClusters(String sid, String action, List<String> resources) {
+  private PolicyStatement.Builder inClusters(
+      String sid, List<String> actions, String... resources) {
     PolicyStatement.Builder right =
-        PolicyStatement.Builder.create().sid(sid).actions(List.of(action)).resources(resources);
+        PolicyStatement.Builder.create().sid(sid).actions(actions).resources(List.of(resources));
     List<String> clusters = texts(policy.scope().clusters());
     return clusters.contains("*")
         ? right
@@ -108,13 +118,13 @@ final class FunctionRights {
    * By name, in the new format of ARNs and in the old one. A name with a wildcard covers, in the
    * old format, also the services of a cluster whose name it matches: to read, and in scope only.
    */
-  private List<String> ecsServices() {
+  private String[] ecsServices() {
     List<String> services = texts(policy.scope().services());
     return services.contains("*")
-        ? List.of(ecs("service", "*"))
+        ? new String[] {ecs("service", "*")}
         : services.stream()
             .flatMap(name -> Stream.of(ecs("service", "*/" + name), ecs("service", name)))
-            .toList();
+            .toArray(String[]::new);
   }
 
   private String[] cloudMapServices() {

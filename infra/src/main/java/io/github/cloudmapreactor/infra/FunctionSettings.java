@@ -1,6 +1,8 @@
 package io.github.cloudmapreactor.infra;
 
 import io.github.cloudmapreactor.core.Policy;
+import io.github.cloudmapreactor.core.Policy.Mode;
+import io.github.cloudmapreactor.core.Policy.Stranded;
 import io.github.cloudmapreactor.lambda.InvalidSettingsException;
 import io.github.cloudmapreactor.lambda.Setting;
 import io.github.cloudmapreactor.lambda.Settings;
@@ -76,7 +78,22 @@ final class FunctionSettings {
 
   /** From one pass of the health watch to the next. */
   Duration watchInterval() {
-    return Settings.from(environment()).watch().interval();
+    return watch().interval();
+  }
+
+  /** From one orphan sweep to the next. A sweep begins with a pass, so not more often than that. */
+  Duration sweepInterval() {
+    Duration wanted = watch().sweepInterval();
+    return wanted.compareTo(watchInterval()) < 0 ? watchInterval() : wanted;
+  }
+
+  private Settings.Watch watch() {
+    return Settings.from(environment()).watch();
+  }
+
+  /** Whether stranded tasks are stopped, so that ECS starts others in their place. */
+  boolean replacesStranded() {
+    return policy().stranded() == Stranded.REPLACE && policy().mode() == Mode.ENFORCE;
   }
 
   /** The function's environment variables: all of them, so that the console shows what holds. */

@@ -16,13 +16,17 @@ import software.constructs.Construct;
 /**
  * Looks at every running task in scope, several times a minute: a schedule has the events function
  * put a minute's ticks into a queue with delays, which also keeps that function warm, and each tick
- * invokes the watch function for one pass.
+ * invokes the watch function for one pass. In the time that is left until the next tick, the
+ * function goes on with the orphan sweep.
  */
 final class HealthWatch extends Construct {
 
   private static final String HANDLER = "io.github.cloudmapreactor.lambda.WatchHandler";
 
-  /** A pass over a large fleet takes long, for it keeps within its budget of calls. */
+  /**
+   * A pass over a large fleet takes long, for it keeps within its budget of calls. A sweep asks for
+   * nothing more: it stops for the next pass, and goes on after that.
+   */
   private static final Duration TIMEOUT = Duration.minutes(5);
 
   /** Ticks that came together are worth one pass. */
@@ -52,7 +56,7 @@ final class HealthWatch extends Construct {
             "WatchFunction",
             props,
             HANDLER,
-            "takes tasks out of Cloud Map that are UNHEALTHY",
+            "takes UNHEALTHY tasks and orphans out of Cloud Map",
             TIMEOUT,
             environment);
     props.watchConcurrency.ifPresent(function::reserve);

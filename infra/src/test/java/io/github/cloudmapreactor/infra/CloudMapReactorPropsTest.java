@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cloudmapreactor.core.Policy.Mode;
 import io.github.cloudmapreactor.core.Policy.StartingTasks;
+import io.github.cloudmapreactor.core.Policy.Stranded;
 import io.github.cloudmapreactor.lambda.Setting;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,6 +30,8 @@ final class CloudMapReactorPropsTest {
           Map.entry(Setting.LOOKUP_CACHE, props -> props.lookupCache(Duration.ofSeconds(10))),
           Map.entry(Setting.CONFIRMATION, props -> props.confirmation(Duration.ofMillis(1_500))),
           Map.entry(Setting.WATCH_INTERVAL, props -> props.watchInterval(Duration.ofMinutes(2))),
+          Map.entry(Setting.SWEEP_INTERVAL, props -> props.sweepInterval(Duration.ofHours(1))),
+          Map.entry(Setting.STRANDED, props -> props.stranded(Stranded.REPLACE)),
           Map.entry(Setting.ECS_CALLS, props -> props.ecsCalls(3)),
           Map.entry(Setting.CLOUD_MAP_CALLS, props -> props.cloudMapCalls(4)));
 
@@ -44,6 +47,8 @@ final class CloudMapReactorPropsTest {
           Map.entry(Setting.LOOKUP_CACHE, "10s"),
           Map.entry(Setting.CONFIRMATION, "1500ms"),
           Map.entry(Setting.WATCH_INTERVAL, "120s"),
+          Map.entry(Setting.SWEEP_INTERVAL, "3600s"),
+          Map.entry(Setting.STRANDED, "replace"),
           Map.entry(Setting.ECS_CALLS, "3"),
           Map.entry(Setting.CLOUD_MAP_CALLS, "4"));
 

@@ -25,6 +25,7 @@ final class NagTest {
           Map.of("delivery", "direct", "tracing", "true"),
           Map.of(
               "clusters", "prod-a,prod-*",
+              "stranded", "replace",
               "services", "web,api-*",
               "dnsNamespaces", "true",
               "namespaceAccounts", "111122223333",

@@ -32,6 +32,8 @@ final class ReactorContextTest {
           Map.entry(Setting.LOOKUP_CACHE, "10s"),
           Map.entry(Setting.CONFIRMATION, "500ms"),
           Map.entry(Setting.WATCH_INTERVAL, "30s"),
+          Map.entry(Setting.SWEEP_INTERVAL, "1h"),
+          Map.entry(Setting.STRANDED, "replace"),
           Map.entry(Setting.ECS_CALLS, "5"),
           Map.entry(Setting.CLOUD_MAP_CALLS, "7"));
 

@@ -91,11 +91,12 @@ final class GrantedRightsTest {
   @Test
   void areOnAnythingForListTasksThoughTheReferenceNamesContainerInstances() {
     assertThat(REFERENCE.find("ecs:ListClusters").orElseThrow().resourceTypes()).isEmpty();
+    assertThat(REFERENCE.find("ecs:ListServices").orElseThrow().resourceTypes()).isEmpty();
     assertThat(REFERENCE.find("ecs:ListTasks").orElseThrow().resourceTypes()).isNotEmpty();
     assertThat(Variant.PLAIN.policy(Handler.WATCH).statements())
         .filteredOn(statement -> statement.resources().contains("*"))
         .flatExtracting(Statement::actions)
-        .containsExactlyInAnyOrder("ecs:ListTasks", "ecs:ListClusters");
+        .containsExactlyInAnyOrder("ecs:ListTasks", "ecs:ListServices", "ecs:ListClusters");
   }
 
   @Test

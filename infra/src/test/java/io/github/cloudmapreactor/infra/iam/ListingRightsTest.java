@@ -3,41 +3,50 @@ package io.github.cloudmapreactor.infra.iam;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Of the clusters and tasks, only the health watch lists any, and only what is in scope. */
+/** Clusters, services and tasks are listed by the watch function alone, and only in scope. */
 final class ListingRightsTest {
 
   private static final String TASKS = "ecs:ListTasks";
+  private static final String SERVICES = "ecs:ListServices";
   private static final String CLUSTERS = "ecs:ListClusters";
 
   @ParameterizedTest
   @CsvSource({"prod-a, true", "prod-b, false", "prod-a-2, false", "prod, false"})
-  void listsTheTasksOfTheClusterThatIsNamed(String cluster, boolean allowed) {
-    assertThat(listsTasks(Variant.CLUSTER, cluster)).isEqualTo(allowed);
-    assertThat(listsTasks(Variant.PLAIN, cluster)).isTrue();
+  void listsTheClusterThatIsNamed(String cluster, boolean allowed) {
+    for (String action : List.of(TASKS, SERVICES)) {
+      assertThat(lists(action, Variant.CLUSTER, cluster)).isEqualTo(allowed);
+      assertThat(lists(action, Variant.PLAIN, cluster)).isTrue();
+    }
   }
 
   @ParameterizedTest
   @CsvSource({"backoffice, true", "backoffice-2, false", "catalog-a, true", "catalog, false"})
-  void listsTheTasksOfClustersThatAWildcardNames(String cluster, boolean allowed) {
-    assertThat(listsTasks(Variant.CLUSTERS, cluster)).isEqualTo(allowed);
+  void listsClustersThatAWildcardNames(String cluster, boolean allowed) {
+    for (String action : List.of(TASKS, SERVICES)) {
+      assertThat(lists(action, Variant.CLUSTERS, cluster)).isEqualTo(allowed);
+    }
   }
 
   @Test
-  void listsNoTasksWhereTheCallSaysNoCluster() {
-    assertThat(Variant.CLUSTER.policy(Handler.WATCH).isAllowed(TASKS, "*", Map.of())).isFalse();
+  void listsNothingWhereTheCallSaysNoCluster() {
+    RolePolicy policy = Variant.CLUSTER.policy(Handler.WATCH);
+
+    assertThat(policy.isAllowed(TASKS, "*", Map.of())).isFalse();
+    assertThat(policy.isAllowed(SERVICES, "*", Map.of())).isFalse();
   }
 
   @Test
   void listsClustersUnlessAllOfThemAreNamed() {
-    assertThat(Variant.PLAIN.policy(Handler.WATCH).actions()).contains(TASKS, CLUSTERS);
-    assertThat(Variant.CLUSTERS.policy(Handler.WATCH).actions()).contains(TASKS, CLUSTERS);
+    assertThat(Variant.PLAIN.policy(Handler.WATCH).actions()).contains(CLUSTERS);
+    assertThat(Variant.CLUSTERS.policy(Handler.WATCH).actions()).contains(CLUSTERS);
     assertThat(Variant.CLUSTER.policy(Handler.WATCH).actions())
-        .contains(TASKS)
+        .contains(TASKS, SERVICES)
         .doesNotContain(CLUSTERS);
   }
 
@@ -46,11 +55,11 @@ final class ListingRightsTest {
     assertThat(Arrays.stream(Variant.values()).map(variant -> variant.policy(Handler.EVENTS)))
         .flatExtracting(RolePolicy::actions)
         .isNotEmpty()
-        .doesNotContain(TASKS, CLUSTERS);
+        .doesNotContain(TASKS, SERVICES, CLUSTERS);
   }
 
-  private static boolean listsTasks(Variant variant, String cluster) {
+  private static boolean lists(String action, Variant variant, String cluster) {
     String clusterArn = Place.ANY.arn("ecs", "cluster/" + cluster);
-    return variant.policy(Handler.WATCH).isAllowed(TASKS, "*", Map.of("ecs:cluster", clusterArn));
+    return variant.policy(Handler.WATCH).isAllowed(action, "*", Map.of("ecs:cluster", clusterArn));
   }
 }

@@ -3,6 +3,7 @@ package io.github.cloudmapreactor.infra.iam;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudmapreactor.lambda.Setting;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +163,38 @@ final class NarrowedRightsTest {
             "servicediscovery:GetInstance",
             "servicediscovery:GetOperation");
     assertThat(moreThanPlain(Variant.OBSERVING, handler)).isEmpty();
+  }
+
+  @Test
+  void stopsTasksOnlyWhereStrandedOnesAreReplaced() {
+    assertThat(moreThanPlain(Variant.REPLACING, Handler.WATCH)).containsOnly("ecs:StopTask");
+    assertThat(lessThanPlain(Variant.REPLACING, Handler.WATCH)).isEmpty();
+    assertThat(Variant.REPLACING.policy(Handler.EVENTS))
+        .isEqualTo(Variant.PLAIN.policy(Handler.EVENTS));
+    assertThat(Variant.REPLACING_IF_IT_DID_NOT_OBSERVE.policy(Handler.WATCH))
+        .isEqualTo(Variant.OBSERVING.policy(Handler.WATCH));
+    assertThat(
+            Arrays.stream(Variant.values())
+                .filter(
+                    variant ->
+                        policiesOf(variant).stream().anyMatch(NarrowedRightsTest::stopsTasks)))
+        .containsExactlyInAnyOrder(Variant.REPLACING, Variant.REPLACING_IN_A_CLUSTER);
+  }
+
+  private static boolean stopsTasks(RolePolicy policy) {
+    return policy.actions().contains("ecs:StopTask");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"prod-a, true", "prod-b, false", "prod-a-2, false"})
+  void stopsTasksOfTheClustersInScope(String cluster, boolean allowed) {
+    RolePolicy policy = Variant.REPLACING_IN_A_CLUSTER.policy(Handler.WATCH);
+    String clusterArn = Place.ANY.arn("ecs", "cluster/" + cluster);
+
+    for (String path : List.of(cluster + "/", "")) {
+      assertThat(isAllowed(policy, "ecs:StopTask", "task/" + path + "0123", clusterArn))
+          .isEqualTo(allowed);
+    }
   }
 
   private static boolean isAllowed(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cloudmapreactor.local.Call;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -36,10 +37,10 @@ record Need(String action, String resource, Map<String, String> context) {
       case "DeregisterInstance", "GetInstance", "ListInstances" ->
           List.of(inCloudMap(action, cloudMapService(caller, request)));
       case "GetOperation" -> List.of(inCloudMap(action, namespace(caller, request)));
-      case "DescribeServices" -> inCluster(action, request, request.path("services"), caller);
-      case "DescribeTasks" -> inCluster(action, request, request.path("tasks"), caller);
+      case "DescribeServices" -> inCluster(action, "service", request, caller);
+      case "DescribeTasks", "StopTask" -> inCluster(action, "task", request, caller);
       case "ListClusters" -> List.of(new Need(action, ANYTHING, Map.of()));
-      case "ListTasks" ->
+      case "ListTasks", "ListServices" ->
           List.of(new Need(action, ANYTHING, Map.of("ecs:cluster", cluster(caller, request))));
       case "SendMessage", "SendMessageBatch" ->
           List.of(new Need("sqs:SendMessage", queue(queueArns, request), Map.of()));
@@ -67,12 +68,13 @@ record Need(String action, String resource, Map<String, String> context) {
     return caller.arn("servicediscovery", owner, SOME_NAMESPACE);
   }
 
-  private static List<Need> inCluster(
-      String action, JsonNode request, JsonNode named, Place caller) {
+  /** A right to each of those that the request names, be it one or several. */
+  private static List<Need> inCluster(String action, String type, JsonNode request, Place caller) {
     String clusterArn = cluster(caller, request);
     String clusterName = clusterArn.substring(clusterArn.lastIndexOf('/') + 1);
-    String type = action.endsWith("Tasks") ? "task" : "service";
-    return StreamSupport.stream(named.spliterator(), false)
+    return Stream.concat(
+            StreamSupport.stream(request.path(type + "s").spliterator(), false),
+            Stream.of(request.path(type)).filter(JsonNode::isTextual))
         .map(JsonNode::asText)
         .map(
             name ->

@@ -37,6 +37,9 @@ final class NeedTest {
           | arn:aws:sqs:eu-west-1:111122223333:Letters
           ecs | ListClusters | {"maxResults": 100} | *
           ecs | ListTasks | {"cluster": "prod", "desiredStatus": "RUNNING"} | *
+          ecs | ListServices | {"cluster": "prod"} | *
+          ecs | StopTask | {"cluster": "prod", "task": "1"} \
+          | arn:aws:ecs:eu-west-1:111122223333:task/prod/1
           """)
   void namesTheResource(String service, String operation, String request, String resource) {
     assertThat(needs(service, operation, request))
@@ -60,9 +63,11 @@ final class NeedTest {
   }
 
   @Test
-  void namesTheClusterWhoseTasksAreListed() {
-    assertThat(needs("ecs", "ListTasks", "{\"cluster\": \"%s\"}".formatted(CLUSTER)))
-        .containsExactly(new Need("ecs:ListTasks", "*", Map.of("ecs:cluster", CLUSTER)));
+  void namesTheClusterWhoseTasksOrServicesAreListed() {
+    for (String operation : List.of("ListTasks", "ListServices")) {
+      assertThat(needs("ecs", operation, "{\"cluster\": \"%s\"}".formatted(CLUSTER)))
+          .containsExactly(new Need("ecs:" + operation, "*", Map.of("ecs:cluster", CLUSTER)));
+    }
   }
 
   @Test
@@ -74,18 +79,31 @@ final class NeedTest {
   }
 
   @Test
-  void namesTheServiceInItsCluster() {
-    assertThat(needs("ecs", "DescribeServices", "{\"cluster\": \"prod\", \"services\": [\"web\"]}"))
+  void namesEachServiceInItsCluster() {
+    String request = "{\"cluster\": \"prod\", \"services\": [\"web\", \"jobs\"]}";
+    String services = "arn:aws:ecs:eu-west-1:111122223333:service/prod/";
+
+    assertThat(needs("ecs", "DescribeServices", request))
+        .containsExactly(
+            new Need("ecs:DescribeServices", services + "web", Map.of("ecs:cluster", CLUSTER)),
+            new Need("ecs:DescribeServices", services + "jobs", Map.of("ecs:cluster", CLUSTER)));
+  }
+
+  @Test
+  void namesTheTaskThatIsStopped() {
+    String request = "{\"cluster\": \"%s\", \"task\": \"1\", \"reason\": \"a\"}";
+
+    assertThat(needs("ecs", "StopTask", request.formatted(CLUSTER)))
         .containsExactly(
             new Need(
-                "ecs:DescribeServices",
-                "arn:aws:ecs:eu-west-1:111122223333:service/prod/web",
+                "ecs:StopTask",
+                "arn:aws:ecs:eu-west-1:111122223333:task/prod/1",
                 Map.of("ecs:cluster", CLUSTER)));
   }
 
   @Test
   void isUnknownOfACallThatNobodyLookedInto() {
-    assertThatThrownBy(() -> needs("ecs", "StopTask", "{}")).hasMessageContaining("StopTask");
+    assertThatThrownBy(() -> needs("ecs", "RunTask", "{}")).hasMessageContaining("RunTask");
     assertThatThrownBy(() -> needs("sqs", "SendMessage", "{\"QueueUrl\": \"http://a/other\"}"))
         .hasMessageContaining("other");
   }

@@ -13,6 +13,9 @@ import java.util.Optional;
 enum Variant {
   PLAIN(Map.of()),
   OBSERVING(Map.of("mode", "observe")),
+  REPLACING(Map.of("stranded", "replace")),
+  REPLACING_IN_A_CLUSTER(Map.of("stranded", "replace", "clusters", "prod-a")),
+  REPLACING_IF_IT_DID_NOT_OBSERVE(Map.of("stranded", "replace", "mode", "observe")),
   SHARED(Map.of("namespaceAccounts", Account.OWNER)),
   DNS(Map.of("dnsNamespaces", "true")),
   DIRECT(Map.of("delivery", "direct")),

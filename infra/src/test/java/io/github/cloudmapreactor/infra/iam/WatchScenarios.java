@@ -1,147 +1,145 @@
 package io.github.cloudmapreactor.infra.iam;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cloudmapreactor.infra.iam.SmallWorld.FirstTask;
 import io.github.cloudmapreactor.lambda.Setting;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * Small worlds for the health watch, one tick in each. A cluster has an ECS service of three tasks
- * in a Cloud Map service of its own; the first task is UNHEALTHY, unless the cluster's name says
- * that it is well.
- */
+/** What the watch function meets in small worlds: a tick or two, with a health pass and a sweep. */
 final class WatchScenarios {
 
-  /** What is asked of AWS for a task that is removed and confirmed. */
+  private static final String CLUSTERS = "ListClusters ";
+
+  /** What a pass and a sweep ask of AWS in a cluster, whatever they find. */
+  private static final String LOOK =
+      "ListTasks DescribeTasks ListServices DescribeServices ListInstances ";
+
+  /** What they ask for an UNHEALTHY task that is removed and confirmed. */
   private static final String REMOVAL =
-      " DescribeServices ListInstances DeregisterInstance GetOperation";
+      "DescribeServices ListInstances DeregisterInstance GetOperation ";
+
+  /** And for an instance whose task is gone, of a service that the sweep has read. */
+  private static final String ORPHAN = "DescribeTasks DeregisterInstance GetOperation ";
 
   private static final Place CHINA = new Place("aws-cn", "cn-north-1", "321098765432");
   private static final Instant TICK = Instant.parse("2026-09-14T09:00:00Z");
+  private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(5);
 
   private WatchScenarios() {}
 
+  /** All in which no task is stopped. */
   static List<Scenario> all() {
-    return Stream.concat(unnamed(), Stream.of(byName(), byWildcard())).toList();
+    return Stream.of(passes(), sweeps(), Stream.of(byName(), byWildcard()))
+        .flatMap(scenarios -> scenarios)
+        .toList();
   }
 
-  private static Stream<Scenario> unnamed() {
-    String found = "ListClusters ListTasks DescribeTasks";
+  private static Stream<Scenario> passes() {
+    SmallWorld sick = SmallWorld.of(Place.ANY, FirstTask.UNHEALTHY, "prod-a");
     return Stream.of(
-        scenario("nothing-is-sick", seed(Place.ANY, "well"), Map.of(), found),
         scenario(
-            "a-sick-task-is-removed-and-confirmed",
-            seed(Place.ANY, "prod-a"),
+            "nothing-is-sick",
+            SmallWorld.of(Place.ANY, FirstTask.HEALTHY, "well"),
             Map.of(),
-            found + REMOVAL),
+            CLUSTERS + LOOK),
+        scenario("a-sick-task-is-removed-and-confirmed", sick, Map.of(), CLUSTERS + LOOK + REMOVAL),
         scenario(
             "a-removal-that-nobody-waits-for",
-            seed(Place.ANY, "prod-a"),
+            sick,
             Map.of(Setting.CONFIRMATION, "0s"),
-            found + " DescribeServices ListInstances DeregisterInstance"),
+            CLUSTERS + LOOK + "DescribeServices ListInstances DeregisterInstance"),
         scenario(
             "the-floor-holds",
-            seed(Place.ANY, "prod-a"),
+            sick,
             Map.of(Setting.KEEP_AT_LEAST, "3"),
-            found + " DescribeServices ListInstances"),
+            CLUSTERS + LOOK + "DescribeServices ListInstances"),
         scenario(
             "where-no-floor-needs-the-list-the-undo-is-read-alone",
-            seed(Place.ANY, "prod-a"),
+            sick,
             Map.of(Setting.KEEP_AT_LEAST, "0"),
-            found + " DescribeServices GetInstance DeregisterInstance GetOperation"),
+            CLUSTERS + LOOK + "DescribeServices GetInstance DeregisterInstance GetOperation"),
         scenario(
             "two-clusters-elsewhere",
-            seed(CHINA, "prod-a", "prod-b"),
+            SmallWorld.of(CHINA, FirstTask.UNHEALTHY, "prod-a", "prod-b"),
             Map.of(),
-            found + REMOVAL + " ListTasks DescribeTasks" + REMOVAL));
+            CLUSTERS + LOOK + REMOVAL + LOOK + REMOVAL));
+  }
+
+  private static Stream<Scenario> sweeps() {
+    return Stream.of(
+        scenario(
+            "an-instance-of-a-stopped-task-leaves",
+            SmallWorld.of(Place.ANY, FirstTask.STOPPED, "prod-a"),
+            Map.of(),
+            CLUSTERS + LOOK + ORPHAN),
+        scenario(
+            "an-instance-of-a-task-that-is-missing-twice-leaves",
+            SmallWorld.of(Place.ANY, FirstTask.FORGOTTEN, "prod-a"),
+            Map.of(),
+            CLUSTERS + LOOK + "DescribeTasks",
+            CLUSTERS + LOOK + ORPHAN),
+        scenario(
+            "a-stranded-task-is-reported", stranded(), Map.of(), CLUSTERS + LOOK, CLUSTERS + LOOK));
+  }
+
+  private static SmallWorld stranded() {
+    return SmallWorld.of(Place.ANY, FirstTask.STRANDED, "prod-a");
+  }
+
+  /** Where it is read once more before it is stopped. */
+  static Scenario replacement() {
+    return scenario(
+        "a-stranded-task-is-replaced",
+        stranded(),
+        Map.of(Setting.STRANDED, "replace"),
+        CLUSTERS + LOOK,
+        CLUSTERS + LOOK + "DescribeTasks StopTask");
   }
 
   /** Where all names are known, no list of clusters is asked for. */
   static Scenario byName() {
     return scenario(
         "a-cluster-by-name",
-        seed(Place.ANY, "prod-a", "prod-b"),
+        SmallWorld.of(Place.ANY, FirstTask.UNHEALTHY, "prod-a", "prod-b"),
         Map.of(Setting.CLUSTERS, "prod-a"),
-        "ListTasks DescribeTasks" + REMOVAL);
+        LOOK + REMOVAL);
   }
 
   static Scenario byWildcard() {
     return scenario(
         "clusters-by-wildcard",
-        seed(Place.ANY, "well", "catalog-a", "prod-a"),
+        SmallWorld.of(Place.ANY, FirstTask.UNHEALTHY, "well", "catalog-a")
+            .and(FirstTask.STOPPED, "catalog-b", "prod-a"),
         Map.of(Setting.CLUSTERS, "backoffice,catalog-*"),
-        "ListClusters ListTasks DescribeTasks" + REMOVAL);
+        CLUSTERS + LOOK + REMOVAL + LOOK + ORPHAN);
   }
 
+  /** A tick for each of {@code operations}, so far apart that a sweep is due at each. */
   private static Scenario scenario(
-      String name, JsonNode seed, Map<Setting, String> settings, String operations) {
+      String name, SmallWorld world, Map<Setting, String> settings, String... operations) {
     Map<String, String> environment =
         settings.entrySet().stream()
             .collect(Collectors.toMap(each -> each.getKey().variable(), Map.Entry::getValue));
-    String tick =
-        """
-        {"Records": [{"messageId": "1", "body": "{\\"due\\": \\"%s\\"}"}]}"""
-            .formatted(TICK);
     return new Scenario(
         Handler.WATCH,
         name,
-        seed,
+        world.seed(),
         environment,
-        List.of(new Scenario.Delivery(tick, TICK)),
-        List.of(operations.split(" ", -1)));
+        IntStream.range(0, operations.length)
+            .mapToObj(i -> tick(TICK.plus(SWEEP_INTERVAL.multipliedBy(i))))
+            .toList(),
+        Stream.of(operations).flatMap(each -> Stream.of(each.strip().split(" ", -1))).toList());
   }
 
-  private static JsonNode seed(Place place, String... clusters) {
-    String text =
+  private static Scenario.Delivery tick(Instant due) {
+    String body =
         """
-        {"account": "%s", "region": "%s", "partition": "%s",
-         "cloudMapServices": [%s], "clusters": [%s]}"""
-            .formatted(
-                place.account(),
-                place.region(),
-                place.partition(),
-                Stream.of(clusters)
-                    .map(WatchScenarios::cloudMapService)
-                    .collect(Collectors.joining(", ")),
-                Stream.of(clusters).map(WatchScenarios::cluster).collect(Collectors.joining(", ")));
-    try {
-      return new ObjectMapper().readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(text, e);
-    }
-  }
-
-  private static String cloudMapService(String cluster) {
-    return """
-        {"id": "srv-%1$s", "instances": [
-          {"id": "%1$s-1", "attributes": {"AWS_INSTANCE_IPV4": "10.0.0.1"}},
-          {"id": "%1$s-2", "attributes": {"AWS_INSTANCE_IPV4": "10.0.0.2"}},
-          {"id": "%1$s-3", "attributes": {"AWS_INSTANCE_IPV4": "10.0.0.3"}}]}"""
-        .formatted(cluster);
-  }
-
-  private static String cluster(String name) {
-    return """
-        {"name": "%1$s",
-         "services": [{"name": "web", "desiredCount": 3,
-           "deployments": [{"id": "ecs-svc/1", "serviceConnect": ["srv-%1$s"]}]}],
-         "tasks": [%2$s, %3$s, %4$s]}"""
-        .formatted(
-            name,
-            task(name + "-1", name.equals("well") ? "HEALTHY" : "UNHEALTHY"),
-            task(name + "-2", "HEALTHY"),
-            task(name + "-3", "HEALTHY"));
-  }
-
-  private static String task(String id, String health) {
-    return """
-        {"id": "%s", "service": "web", "deployment": "ecs-svc/1", "healthStatus": "%s",
-         "createdAt": "2026-09-14T08:00:00Z", "startedAt": "2026-09-14T08:01:00Z"}"""
-        .formatted(id, health);
+        {"Records": [{"messageId": "1", "body": "{\\"due\\": \\"%s\\"}"}]}""";
+    return new Scenario.Delivery(body.formatted(due), due);
   }
 }
