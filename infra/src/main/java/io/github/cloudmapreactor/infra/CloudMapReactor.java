@@ -70,7 +70,10 @@ public final class CloudMapReactor extends Construct {
     dashboard =
         props.dashboard
             ? Optional.of(
-                new ReactorDashboard(events, watch.map(HealthWatch::function))
+                new ReactorDashboard(
+                        events,
+                        watch.map(HealthWatch::function),
+                        ReactorMetrics.period(props.settings.sweepInterval()))
                     .make(this, delivery, deadLetters, undelivered, alarms))
             : Optional.empty();
   }
@@ -129,7 +132,7 @@ public final class CloudMapReactor extends Construct {
     watch.ifPresent(
         made -> {
           alarms.onTroubleOf("Watch", made.function());
-          alarms.onNoPass(made.function(), props.settings.watchInterval());
+          new WatchAlarms(alarms, made.function(), props.settings).raise();
         });
   }
 

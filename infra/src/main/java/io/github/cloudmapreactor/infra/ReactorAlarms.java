@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.AlarmProps;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
@@ -33,23 +34,25 @@ final class ReactorAlarms extends Construct {
   void onAny(String id, Queue queue, String meaning) {
     add(
         id,
-        queue.metricApproximateNumberOfMessagesVisible(ReactorMetrics.over(MINUTE, "Maximum")),
-        1,
-        1,
-        1,
-        meaning);
+        meaning,
+        above(
+            queue.metricApproximateNumberOfMessagesVisible(ReactorMetrics.over(MINUTE, "Maximum")),
+            1,
+            1,
+            1));
   }
 
   /** What is due at once is late. */
   void onLateEvents(EventDelivery delivery) {
     add(
         "LateEvents",
-        delivery.ageOfOldestEvent().with(ReactorMetrics.over(MINUTE, "Maximum")),
-        delivery.lateAge(),
-        3,
-        3,
         "Task state changes wait for more than two minutes: a storm of stops, a paused or failing"
-            + " function. Look at the dashboard, then at the function's log.");
+            + " function. Look at the dashboard, then at the function's log.",
+        above(
+            delivery.ageOfOldestEvent().with(ReactorMetrics.over(MINUTE, "Maximum")),
+            delivery.lateAge(),
+            3,
+            3));
   }
 
   /** The functions' own trouble; {@code id} comes before the alarms' names. */
@@ -57,92 +60,45 @@ final class ReactorAlarms extends Construct {
     ReactorMetrics metrics = ReactorMetrics.of(function);
     add(
         id + "Errors",
-        function.function().metricErrors(ReactorMetrics.over(MINUTE, "Sum")),
-        1,
-        5,
-        3,
         "The function crashes, times out or cannot start. Its log says why; a wrong setting is"
-            + " named there.");
+            + " named there.",
+        above(function.function().metricErrors(ReactorMetrics.over(MINUTE, "Sum")), 1, 5, 3));
     add(
         id + "Throttles",
-        function.function().metricThrottles(ReactorMetrics.over(MINUTE, "Sum")),
-        1,
-        5,
-        3,
-        "Lambda lacks concurrency for the function: other functions use up the account's.");
+        "Lambda lacks concurrency for the function: other functions use up the account's.",
+        above(function.function().metricThrottles(ReactorMetrics.over(MINUTE, "Sum")), 1, 5, 3));
     add(
         id + "Failures",
-        metrics.of(Metric.FAILURES, MINUTE, "Sum"),
-        1,
-        5,
-        3,
         "Deregistrations, or the reads they need, keep failing; so tasks stay in Cloud Map that"
-            + " should be gone. The log lines of level ERROR name the call and the remedy.");
+            + " should be gone. The log lines of level ERROR name the call and the remedy.",
+        above(metrics.of(Metric.FAILURES, MINUTE, "Sum"), 1, 5, 3));
     add(
         id + "HeldBack",
-        metrics.of(Metric.HELD_BACK, "Hold", Hold.FLOOR.name(), MINUTE, "Sum"),
-        1,
-        1,
-        1,
         "So many tasks of a service are UNHEALTHY that the floor (keepAtLeast) keeps some in Cloud"
-            + " Map. Look at the service, not at the reactor: something that its tasks share fails.");
+            + " Map. Look at the service, not at the reactor: something that its tasks share fails.",
+        above(metrics.of(Metric.HELD_BACK, "Hold", Hold.FLOOR.name(), MINUTE, "Sum"), 1, 1, 1));
   }
 
-  /** Nobody looks at the tasks' health. */
-  void onNoPass(ReactorFunction function, java.time.Duration interval) {
-    Duration period = Duration.minutes(Math.max(1, (interval.toSeconds() + 59) / 60));
+  /** At the threshold or above it in so many of the latest periods; silence is good. */
+  private static AlarmProps.Builder above(
+      IMetric metric, Number threshold, int periods, int breaching) {
+    return AlarmProps.builder()
+        .metric(metric)
+        .threshold(threshold)
+        .evaluationPeriods(periods)
+        .datapointsToAlarm(breaching)
+        .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
+        .treatMissingData(TreatMissingData.NOT_BREACHING);
+  }
+
+  /** One more, with what all of them have in common. */
+  void add(String id, String meaning, AlarmProps.Builder when) {
     Alarm alarm =
-        alarm(
-            "NoPass",
-            ReactorMetrics.of(function).of(Metric.PASSES, period, "Sum"),
-            1,
-            3,
-            3,
-            "The health watch has not looked at all tasks for three intervals (three minutes at"
-                + " least): it is paused, fails, or the fleet is too large for its budget of calls."
-                + " The log lines of the watch function say which.",
-            ComparisonOperator.LESS_THAN_THRESHOLD,
-            TreatMissingData.BREACHING);
-    all.add(alarm);
-  }
-
-  private void add(
-      String id, IMetric metric, Number threshold, int periods, int breaching, String meaning) {
-    all.add(
-        alarm(
-            id,
-            metric,
-            threshold,
-            periods,
-            breaching,
-            meaning,
-            ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-            TreatMissingData.NOT_BREACHING));
-  }
-
-  private Alarm alarm(
-      String id,
-      IMetric metric,
-      Number threshold,
-      int periods,
-      int breaching,
-      String meaning,
-      ComparisonOperator comparison,
-      TreatMissingData missing) {
-    Alarm alarm =
-        Alarm.Builder.create(this, id)
-            .alarmDescription("Cloud Map Reactor: " + meaning)
-            .metric(metric)
-            .threshold(threshold)
-            .comparisonOperator(comparison)
-            .evaluationPeriods(periods)
-            .datapointsToAlarm(breaching)
-            .treatMissingData(missing)
-            .build();
+        new Alarm(this, id, when.alarmDescription("Cloud Map Reactor: " + meaning).build());
     if (props.alarmAction != null) {
       alarm.addAlarmAction(props.alarmAction);
       alarm.addOkAction(props.alarmAction);
     }
-    return alarm;
+    all.add(alarm);
   }
 }

@@ -12,6 +12,7 @@ import software.amazon.awscdk.services.cloudwatch.AlarmStatusWidget;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
 import software.amazon.awscdk.services.cloudwatch.GraphWidget;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.IWidget;
 import software.amazon.awscdk.services.cloudwatch.LogQueryVisualizationType;
 import software.amazon.awscdk.services.cloudwatch.LogQueryWidget;
 import software.amazon.awscdk.services.sqs.Queue;
@@ -27,11 +28,13 @@ final class ReactorDashboard {
 
   private final ReactorFunction events;
   private final Optional<ReactorFunction> watch;
+  private final Duration sweep;
 
-  /** A page about these functions. */
-  ReactorDashboard(ReactorFunction events, Optional<ReactorFunction> watch) {
+  /** A page about these functions; {@code sweep} is from one orphan sweep to the next. */
+  ReactorDashboard(ReactorFunction events, Optional<ReactorFunction> watch, Duration sweep) {
     this.events = events;
     this.watch = watch;
+    this.sweep = sweep;
   }
 
   Dashboard make(
@@ -89,18 +92,29 @@ final class ReactorDashboard {
                     "filter coldStart = 1",
                     "stats count_distinct(requestId) as coldStarts by bin(5m)"))
             .build());
-    watch.ifPresent(
-        function ->
-            dashboard.addWidgets(
-                graph("Health watch: tasks, and UNHEALTHY ones", HALF)
-                    .left(each(function, Metric.TASKS))
-                    .right(each(function, Metric.UNHEALTHY_TASKS))
-                    .build(),
-                graph("Health watch: time of a pass, ms, and passes a minute", HALF)
-                    .left(each(function, Metric.PASS_TIME))
-                    .right(List.of(ReactorMetrics.of(function).of(Metric.PASSES, MINUTE, "Sum")))
-                    .build()));
+    watch.map(this::aboutWatch).ifPresent(dashboard::addWidgets);
     return dashboard;
+  }
+
+  private IWidget[] aboutWatch(ReactorFunction function) {
+    ReactorMetrics metrics = ReactorMetrics.of(function);
+    return new IWidget[] {
+      graph("Health watch: tasks, UNHEALTHY ones", THIRD)
+          .left(List.of(metrics.of(Metric.TASKS, MINUTE, "Maximum")))
+          .right(List.of(metrics.of(Metric.UNHEALTHY_TASKS, MINUTE, "Maximum")))
+          .build(),
+      graph("Health watch: ms of a pass, passes", THIRD)
+          .left(List.of(metrics.of(Metric.PASS_TIME, MINUTE, "Maximum")))
+          .right(List.of(metrics.of(Metric.PASSES, MINUTE, "Sum")))
+          .build(),
+      graph("Orphan sweep: what it found, sweeps", THIRD)
+          .left(
+              List.of(
+                  metrics.of(Metric.STRANDED_TASKS, sweep, "Maximum"),
+                  metrics.of(Metric.UNATTRIBUTED_INSTANCES, sweep, "Maximum")))
+          .right(List.of(metrics.of(Metric.SWEEPS, sweep, "Sum")))
+          .build()
+    };
   }
 
   private List<ReactorFunction> functions() {
@@ -129,12 +143,6 @@ final class ReactorDashboard {
                 ReactorMetrics.of(events)
                     .of(Metric.EVENT_TO_CALL, MINUTE, percentile)
                     .with(ReactorMetrics.over(MINUTE, percentile, percentile)))
-        .toList();
-  }
-
-  private static List<IMetric> each(ReactorFunction function, Metric... metrics) {
-    return Arrays.stream(metrics)
-        .<IMetric>map(metric -> ReactorMetrics.of(function).of(metric, MINUTE, "Maximum"))
         .toList();
   }
 

@@ -24,6 +24,11 @@ final class ReactorMetrics {
     return new ReactorMetrics(function.function().getFunctionName());
   }
 
+  /** An interval as a period that CloudWatch takes: in whole minutes, and not shorter. */
+  static Duration period(java.time.Duration interval) {
+    return Duration.minutes(interval.plusMinutes(1).minusNanos(1).toMinutes());
+  }
+
   static MetricOptions over(Duration period, String statistic) {
     return MetricOptions.builder().period(period).statistic(statistic).build();
   }

@@ -77,33 +77,6 @@ final class HealthWatchTest {
   }
 
   @Test
-  void noPassForThreeMinutesIsAnAlarmAlsoWhenNothingIsSaid() {
-    template.hasResourceProperties(
-        "AWS::CloudWatch::Alarm",
-        Map.of(
-            "MetricName",
-            Metric.PASSES.metricName(),
-            "ComparisonOperator",
-            "LessThanThreshold",
-            "Threshold",
-            1,
-            "Period",
-            60,
-            "EvaluationPeriods",
-            3,
-            "TreatMissingData",
-            "breaching"));
-  }
-
-  @Test
-  void theAlarmKeepsStepWithALongInterval() {
-    Synth.template(Map.of("watchInterval", "15m"))
-        .hasResourceProperties(
-            "AWS::CloudWatch::Alarm",
-            Map.of("MetricName", Metric.PASSES.metricName(), "Period", 900));
-  }
-
-  @Test
   void pauseStopsTheScheduleAndBothMappings() {
     String pause = Synth.json(Map.of()).path("Outputs").path("Pause").toString();
     assertThat(pause)
@@ -119,6 +92,23 @@ final class HealthWatchTest {
     without.resourceCountIs("AWS::Events::Rule", 1);
     without.resourceCountIs("AWS::CloudWatch::Alarm", 7);
     without.resourceCountIs("AWS::IAM::Role", 1);
+  }
+
+  /** Neither as rights nor as metrics of alarms and of the dashboard, whatever else is set. */
+  @Test
+  void withoutItNothingOfTheSweepIsLeft() {
+    List<String> ofTheSweep =
+        List.of(
+            "ecs:ListTasks",
+            "ecs:ListServices",
+            "ecs:StopTask",
+            Metric.SWEEPS.metricName(),
+            Metric.STRANDED_TASKS.metricName(),
+            Metric.UNATTRIBUTED_INSTANCES.metricName());
+
+    assertThat(Synth.json(Map.of("stranded", "replace")).toString()).contains(ofTheSweep);
+    assertThat(Synth.json(Map.of("stranded", "replace", "healthWatch", "false")).toString())
+        .doesNotContain(ofTheSweep);
   }
 
   @Test

@@ -206,7 +206,7 @@ final class StackTest {
 
   @Test
   void alarmsWatchQueuesAndFunction() {
-    template.resourceCountIs("AWS::CloudWatch::Alarm", 12);
+    template.resourceCountIs("AWS::CloudWatch::Alarm", 14);
     alarm("AWS/SQS", "ApproximateNumberOfMessagesVisible");
     alarm("AWS/SQS", "ApproximateAgeOfOldestMessage");
     alarm("AWS/Lambda", "Errors");
