@@ -1,22 +1,27 @@
 package io.github.cloudmapreactor.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.StreamSupport;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
- * What one pass of the health watch saw and did, as it logged it.
+ * What one pass of the health watch saw and did, and the sweep in the time after it, as they logged
+ * it.
  *
- * @param line what it logged of itself
- * @param findings the tasks that were to be deregistered
- * @param callsSeen how many calls arrived, where that was seen from the other side
+ * @param line what the pass logged of itself
+ * @param found the tasks that it was to deregister
+ * @param slice what the sweep did
+ * @param spacing from one pass to the next; zero where there is one only
  */
-record Pass(JsonNode line, List<Finding> findings, OptionalInt callsSeen) {
+record Pass(JsonNode line, List<Finding> found, Slice slice, Duration spacing) {
+
+  private static final long A_SECOND = 1_000;
 
   /** When it was due, and on the wall clock began. */
   Instant due() {
@@ -40,40 +45,58 @@ record Pass(JsonNode line, List<Finding> findings, OptionalInt callsSeen) {
     return line.path("health").path(health).asInt();
   }
 
-  /** What could not be read. */
+  /** What the pass could not read. */
   List<Problem> failures() {
-    return StreamSupport.stream(line.path("failures").spliterator(), false)
-        .map(each -> new Problem(each.path("error").asText(), each.path("errorMessage").asText()))
-        .toList();
+    return Problem.listed(line);
   }
 
-  /** How many reads failed; of many alike, {@link #failures} has only some. */
+  /** How many reads of the pass failed; of many alike, {@link #failures} has only some. */
   int failureCount() {
-    return Math.max(line.path("failureCount").asInt(), line.path("failures").size());
+    return Problem.count(line);
+  }
+
+  /** The tasks that were to be deregistered: the pass's, then the sweep's. */
+  List<Finding> findings() {
+    return Stream.concat(found.stream(), slice.orphans().stream()).toList();
   }
 
   /** How many tasks ended in such a way. */
   long count(Predicate<Finding> which) {
-    return findings.stream().filter(which).count();
+    return findings().stream().filter(which).count();
   }
 
   /** How many tasks were held back, by what held them. */
   SortedMap<String, Integer> holds() {
     SortedMap<String, Integer> holds = new TreeMap<>();
-    findings.stream()
+    findings().stream()
         .filter(Finding::isHeldBack)
         .forEach(finding -> holds.merge(finding.hold(), 1, Integer::sum));
     return holds;
   }
 
-  /** How many AWS calls it made, as was seen or as it counted them itself. */
+  /** How many AWS calls it made, and the sweep if it has ended. */
   int calls() {
-    return callsSeen.orElse(line.path("calls").asInt());
+    return line.path("calls").asInt() + slice.ended().map(Sweep::calls).orElse(0);
+  }
+
+  /**
+   * AWS calls a second, from one pass to the next, or for as long as pass and sweep took. The calls
+   * of a sweep are known when it has ended: they are spread over all of its time.
+   */
+  double callsPerSecond() {
+    long took = millis() + slice.ended().map(Sweep::millis).orElse(0L);
+    long over = LongStream.of(took, spacing.toMillis(), A_SECOND).max().orElseThrow();
+    return (double) calls() * A_SECOND / over;
+  }
+
+  /** How many reads, removals and replacements failed. */
+  long failed() {
+    return failureCount() + found.stream().filter(Finding::isFailed).count() + slice.failureCount();
   }
 
   /** Whether all was seen, and every removal that was permitted went well. */
   boolean isGood() {
-    return failureCount() == 0 && findings.stream().noneMatch(Finding::isFailed);
+    return failed() == 0;
   }
 
   /** Whether it could not look at anything, for a reason that lies with the caller. */

@@ -1,7 +1,9 @@
 package io.github.cloudmapreactor.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /**
  * What a pass of the health watch could not do, and what to do about it.
@@ -62,7 +64,19 @@ record Problem(String error, String message) {
       return "AWS limits the calls: lower REACTOR_ECS_CALLS and REACTOR_CLOUD_MAP_CALLS, or look at"
           + " fewer clusters.";
     }
-    return "Nothing is removed because of it; the next pass tries again.";
+    return "Nothing is removed because of it; the next pass or sweep tries again.";
+  }
+
+  /** Those that a line of the watch lists. */
+  static List<Problem> listed(JsonNode line) {
+    return StreamSupport.stream(line.path("failures").spliterator(), false)
+        .map(each -> new Problem(each.path("error").asText(), each.path("errorMessage").asText()))
+        .toList();
+  }
+
+  /** How many a line of the watch counts: of many alike, it lists only some. */
+  static int count(JsonNode line) {
+    return Math.max(line.path("failureCount").asInt(), line.path("failures").size());
   }
 
   /** The problems of the caller's among these. */

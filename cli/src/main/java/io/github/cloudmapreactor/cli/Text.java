@@ -68,6 +68,11 @@ final class Text {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 
+  /** Such as {@code 345 ms}, {@code 12 s}. */
+  static String time(long millis) {
+    return millis < 10_000 ? millis + " ms" : millis / 1_000 + " s";
+  }
+
   /** Such as {@code +0.4s}, {@code +41m02s}, {@code +17:34:29}, {@code +7d03h41m}. */
   static String sinceStart(Duration sinceStart) {
     long seconds = sinceStart.toSeconds();

@@ -2,13 +2,13 @@ package io.github.cloudmapreactor.cli;
 
 import io.github.cloudmapreactor.lambda.Setting;
 import java.net.URI;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Looks at all running tasks from an operator's shell, as the watch function does. */
@@ -19,7 +19,9 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Looks at all tasks that run, with the real watch function, and shows what it finds: which"
-          + " tasks are to leave Cloud Map, and what became of them or held them back.",
+          + " tasks are to leave Cloud Map, and what became of them or held them back. In the time"
+          + " between two such passes it sweeps: it compares all that Cloud Map lists with ECS, and"
+          + " finds orphans, whose task is gone, and stranded tasks, which run and are not listed.",
       "",
       "Observes: nothing is changed unless --enforce is given. This shell's REACTOR_* variables"
           + " apply, but for REACTOR_MODE.",
@@ -27,26 +29,36 @@ import picocli.CommandLine.Option;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:the last pass saw everything, and no removal in it failed; of --demo: it ended as told",
-      "1:the last pass was incomplete, or a removal failed; of --demo: it ended differently",
+      "0:the last pass and the last sweep saw everything, and nothing failed in them; of --demo: it"
+          + " ended as told",
+      "1:one of them was incomplete, or a removal failed; of --demo: it ended differently",
       "2:bad usage or settings, no region, no credentials, nobody answers at the endpoint"
     },
     footerHeading = "%nColumns:%n",
     footer = {
-      "  CLUSTERS      that were seen to the end",
-      "  REMOVED       DEREGISTERED or SUBMITTED",
-      "  HELD BACK     not permitted: by the floor, the grace period, the tag, the mode",
-      "  ALREADY GONE  registered nowhere, or not any more",
-      "  FAILED        removals and reads that failed; below the table stands why",
-      "  CALLS, MS     AWS calls and milliseconds of the pass",
+      "  CLUSTERS   that were seen to the end",
+      "  SERVICES   of Cloud Map, which the latest sweep listed",
+      "  REMOVED    DEREGISTERED or SUBMITTED",
+      "  HELD BACK  not permitted: by the floor, the grace period, the tag, the mode",
+      "  STRANDED   run, are HEALTHY, and are not listed where they ought to be, in",
+      "             the latest two sweeps; ECS registers a task once, so it stays so",
+      "  GONE       registered nowhere, or not any more",
+      "  FAILED     reads, removals and replacements; below the table stands why",
+      "  CALLS/S    AWS calls a second; those of a sweep count when it has ended",
+      "  MS         milliseconds of the pass",
+      "",
+      "Sweeps:",
+      "  orphaned       their task has stopped, or ECS did not know it in two sweeps",
+      "  unknown        to ECS, so far once: only the next sweep removes it",
+      "  unattributed   nothing proves that they are of ECS services in scope",
       "",
       "Examples:",
       "  reactor watch --demo",
       "        what it does, told on a stand-in: no AWS account",
       "  reactor watch --aws --once --clusters 'prod-*'",
       "        what would it take out now? Changes nothing",
-      "  reactor watch --aws --interval 30s",
-      "        looks every 30 seconds until Ctrl-C",
+      "  reactor watch --aws --interval 30s --sweep-interval 1m",
+      "        looks every 30 seconds and sweeps every minute, until Ctrl-C",
       "  reactor watch --aws --enforce --clusters staging",
       "        really deregisters",
       "  reactor watch --aws --json | jq -c .found[]",
@@ -59,26 +71,10 @@ final class WatchCommand implements Callable<Integer> {
   @ArgGroup(heading = "Where to look, one of:%n")
   private Where where = new Where();
 
-  @Option(names = "--once", description = "Look once, and end.")
+  @Option(names = "--once", description = "One pass and one sweep, and end.")
   private boolean once;
 
-  @Option(
-      names = "--interval",
-      paramLabel = "TIME",
-      description = "From one pass to the next, 5s to 1h; 10s by default.")
-  private @Nullable String interval;
-
-  @Option(
-      names = "--clusters",
-      paramLabel = "NAMES",
-      description = "Only these, such as prod,staging-*; all by default.")
-  private @Nullable String clusters;
-
-  @Option(
-      names = "--services",
-      paramLabel = "NAMES",
-      description = "Only these ECS services, such as web-*; all by default.")
-  private @Nullable String services;
+  @Mixin private WatchOptions options = new WatchOptions();
 
   @Option(names = "--enforce", description = "Really deregister what is found.")
   private boolean enforce;
@@ -103,7 +99,8 @@ final class WatchCommand implements Callable<Integer> {
 
     @Option(
         names = "--demo",
-        description = "A story of a minute on the built-in stand-in, told in 15 seconds.")
+        description =
+            "A story of a quarter of an hour on the built-in stand-in, told in 25 seconds.")
     private boolean demo;
   }
 
@@ -115,31 +112,37 @@ final class WatchCommand implements Callable<Integer> {
   public Integer call() {
     requireMeant();
     if (where.demo) {
-      return new WatchDemo(terminal, !fast && terminal.live()).run()
-          ? ReactorCommand.GOOD
-          : ReactorCommand.BAD;
+      return new WatchDemo(terminal, !fast && terminal.live()).run();
     }
-    WatchPlan plan = new WatchPlan(Optional.ofNullable(where.endpoint), once, enforce, options());
+    WatchPlan plan =
+        new WatchPlan(Optional.ofNullable(where.endpoint), once, enforce, options.given());
     return new WatchSession(terminal, json).run(plan) ? ReactorCommand.GOOD : ReactorCommand.BAD;
   }
 
-  private Map<Setting, String> options() {
-    Map<Setting, String> options = new EnumMap<>(Setting.class);
-    Optional.ofNullable(interval).ifPresent(text -> options.put(Setting.WATCH_INTERVAL, text));
-    Optional.ofNullable(clusters).ifPresent(text -> options.put(Setting.CLUSTERS, text));
-    Optional.ofNullable(services).ifPresent(text -> options.put(Setting.SERVICES, text));
-    return options;
-  }
-
   private void requireMeant() {
+    Map<Setting, String> given = options.given();
+    boolean replace = WatchOptions.isReplace(given.getOrDefault(Setting.STRANDED, ""));
     refuse(
         !where.aws && !where.demo && where.endpoint == null,
         "say where to look: --aws, --endpoint URL, or --demo for a story without AWS");
     refuse(
-        where.demo && (once || enforce || json || !options().isEmpty()),
+        where.demo && (once || enforce || json || !given.isEmpty()),
         "--demo tells a story of its own; the only option that goes with it is --fast");
     refuse(fast && !where.demo, "--fast goes with --demo only");
-    refuse(once && interval != null, "--once and --interval contradict each other");
+    refuse(
+        once && given.containsKey(Setting.WATCH_INTERVAL),
+        "--once and --interval contradict each other");
+    refuse(
+        once && given.containsKey(Setting.SWEEP_INTERVAL),
+        "--once and --sweep-interval contradict each other");
+    refuse(
+        replace && !enforce,
+        "--stranded replace stops tasks, so it goes with --enforce only; leave it out to see which"
+            + " tasks are stranded");
+    refuse(
+        replace && once,
+        "--once sweeps once, and a task is known to be stranded after two sweeps: leave out --once"
+            + " or --stranded replace");
   }
 
   private static void refuse(boolean wrong, String message) {

@@ -11,17 +11,19 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Tells the demo's story, and compares what comes of it with what was told. */
 final class WatchDemo {
 
-  /** What a person needs for two lines. */
-  private static final Duration READING = Duration.ofMillis(1_600);
+  /** What a person needs for two or three lines. */
+  private static final Duration READING = Duration.ofMillis(1_800);
 
   private final Terminal terminal;
   private final boolean pauses;
   private final List<Step> steps;
   private final WatchTable table;
+  private final WatchSummary summary = new WatchSummary();
 
   WatchDemo(Terminal terminal, boolean pauses) {
     this(terminal, pauses, DemoStory.steps());
@@ -34,8 +36,8 @@ final class WatchDemo {
     this.table = new WatchTable(terminal, ZoneOffset.UTC);
   }
 
-  /** Tells it; whether it ended as told. */
-  boolean run() {
+  /** Tells it; the exit code says whether it ended as told. */
+  int run() {
     try (DemoWorld world = new DemoWorld()) {
       begin();
       WatchText view = new WatchText(terminal, ZoneOffset.UTC);
@@ -43,7 +45,7 @@ final class WatchDemo {
       for (Step step : steps) {
         different.addAll(play(step, world, view));
       }
-      return end(world, different);
+      return end(world, different) ? ReactorCommand.GOOD : ReactorCommand.BAD;
     }
   }
 
@@ -52,7 +54,8 @@ final class WatchDemo {
     print(
         table.sentence(
             "The real watch function with real AWS SDK clients, on a stand-in for AWS and a clock"
-                + " of its own. It looks every 10 seconds and enforces.",
+                + " of its own, which goes from one thing that happens to the next. It looks every"
+                + " 10 seconds, sweeps every 5 minutes, and enforces.",
             Tone.PLAIN));
   }
 
@@ -67,16 +70,32 @@ final class WatchDemo {
     world.at(step.lookAt());
     Pass pass = world.pass();
     view.pass(pass);
-    List<String> found =
-        pass.findings().stream()
-            .map(each -> "%s %s %s".formatted(each.shortTask(), each.reason(), each.ending()))
-            .toList();
-    if (found.equals(step.found()) && pass.isGood()) {
+    summary.add(pass);
+    return compare(step, pass);
+  }
+
+  /** What was told and did not come, or came differently. */
+  private List<String> compare(Step step, Pass pass) {
+    String counted = pass.slice().ended().map(Sweep::found).orElse("");
+    boolean same =
+        new TreeSet<>(found(pass)).equals(new TreeSet<>(step.found()))
+            && counted.equals(step.counted());
+    if (same && pass.isGood()) {
       return List.of();
     }
     String told = step.found().isEmpty() ? "nothing to do" : String.join(", ", step.found());
-    print(table.sentence("✗ told was: " + told, Tone.BAD));
+    String sweep = step.counted().isEmpty() ? "" : "; sweep: " + step.counted();
+    print(table.sentence("✗ told was: " + told + sweep, Tone.BAD));
     return List.of(step.told());
+  }
+
+  private static List<String> found(Pass pass) {
+    return Stream.concat(
+            pass.findings().stream()
+                .map(each -> "%s %s %s".formatted(each.shortTask(), each.reason(), each.ending())),
+            pass.slice().stranded().stream()
+                .map(each -> "%s %s %s".formatted(each.shortTask(), Stranded.WORD, each.ending())))
+        .toList();
   }
 
   private boolean end(DemoWorld world, List<String> different) {
@@ -92,6 +111,7 @@ final class WatchDemo {
             ScenarioReport.Counts.NONE);
     print(new ReplayTable(terminal.width(), terminal.colour()).end(report));
     boolean good = left.equals(told) && different.isEmpty();
+    print(WatchEnd.mend(summary, table));
     print(
         good
             ? table.sentence("✓ it ended as told", Tone.GOOD)

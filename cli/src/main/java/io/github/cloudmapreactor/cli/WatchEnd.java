@@ -8,24 +8,41 @@ final class WatchEnd {
 
   private WatchEnd() {}
 
-  /** All in one sentence, and how to put back what may recover. */
+  /** All in one sentence, how to put back what may recover, and how to mend what is stranded. */
   static List<String> lines(WatchSummary summary, WatchTable table) {
     List<String> lines = new ArrayList<>();
     lines.add("");
-    if (!summary.undo().isEmpty()) {
-      lines.addAll(
-          table.sentence(
-              "What was removed as UNHEALTHY may recover, and ECS does not register it again. These"
-                  + " put it back as it was:",
-              Tone.PLAIN));
-      // Not broken into lines, for someone will copy them.
-      summary.undo().forEach(command -> lines.add(Text.printable(command)));
-      lines.add("");
-    }
+    lines.addAll(
+        commands(
+            "What was removed as UNHEALTHY may recover, and ECS does not register it again. These"
+                + " put it back as it was:",
+            summary.undo(),
+            table));
+    lines.addAll(mend(summary, table));
     lines.addAll(
         table.sentence(
             (summary.isGood() ? "✓ " : "✗ ") + summary.sentence(),
             summary.isGood() ? Tone.GOOD : Tone.BAD));
+    return lines;
+  }
+
+  /** How to mend what is stranded; nothing where nothing is. */
+  static List<String> mend(WatchSummary summary, WatchTable table) {
+    return commands(
+        "A stranded task runs and is HEALTHY, and nobody calls it, for ECS registers a task once."
+            + " To have ECS start another in its place:",
+        summary.mend(),
+        table);
+  }
+
+  private static List<String> commands(String what, List<String> commands, WatchTable table) {
+    if (commands.isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>(table.sentence(what, Tone.PLAIN));
+    // Not broken into lines, for someone will copy them.
+    commands.forEach(command -> lines.add(Text.printable(command)));
+    lines.add("");
     return lines;
   }
 }

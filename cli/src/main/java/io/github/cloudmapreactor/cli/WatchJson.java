@@ -22,8 +22,8 @@ final class WatchJson implements WatchView {
   }
 
   @Override
-  public void begin(WatchPlan.Heading heading) {
-    mode = heading.enforce() ? "enforce" : "observe";
+  public void begin(WatchHeading heading) {
+    mode = heading.effect().changes() ? "enforce" : "observe";
   }
 
   @Override
@@ -36,15 +36,34 @@ final class WatchJson implements WatchView {
     ObjectNode heldBack = json.putObject("heldBack");
     pass.holds().forEach(heldBack::put);
     json.put("calls", pass.calls());
+    json.put("callsPerSecond", Math.round(pass.callsPerSecond() * 10) / 10.0);
     ArrayNode found = json.putArray("found");
-    for (Finding finding : pass.findings()) {
-      ObjectNode task = finding.line().deepCopy();
-      task.remove(OF_THE_LOG);
-      // The names of metrics and of their dimensions are those that begin with a capital letter.
-      task.properties().removeIf(each -> Character.isUpperCase(each.getKey().charAt(0)));
-      found.add(task);
-    }
+    pass.findings().forEach(finding -> found.add(withoutLog(finding)));
+    addSweep(json, pass.slice());
     out.println(json);
+  }
+
+  private static ObjectNode withoutLog(Finding finding) {
+    ObjectNode task = finding.line().deepCopy();
+    task.remove(OF_THE_LOG);
+    // The names of metrics and of their dimensions are those that begin with a capital letter.
+    task.properties().removeIf(each -> Character.isUpperCase(each.getKey().charAt(0)));
+    return task;
+  }
+
+  /** What there is of a sweep; most passes are followed by none. */
+  private static void addSweep(ObjectNode json, Slice slice) {
+    if (!slice.stranded().isEmpty()) {
+      ArrayNode stranded = json.putArray("stranded");
+      slice.stranded().forEach(each -> stranded.add(each.line()));
+    }
+    slice
+        .ended()
+        .ifPresent(
+            sweep ->
+                json.putObject("sweep")
+                    .put("number", sweep.number())
+                    .setAll(sweep.line().<ObjectNode>deepCopy()));
   }
 
   /** Nothing: whoever reads JSON lines can add up. */

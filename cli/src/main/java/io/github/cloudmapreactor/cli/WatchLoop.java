@@ -34,7 +34,7 @@ final class WatchLoop {
    * @param interval from one to the next; one pass is enough where there is none
    * @throws UsageException if the first pass could not look at anything, and none will
    */
-  WatchSummary run(WatchPlan.Heading heading, Supplier<Pass> passes, Optional<Duration> interval) {
+  WatchSummary run(WatchHeading heading, Supplier<Pass> passes, Optional<Duration> interval) {
     view.begin(heading);
     Instant begun = clock.instant();
     Instant next = begun;
@@ -60,7 +60,7 @@ final class WatchLoop {
     return one.isAfter(other) ? one : other;
   }
 
-  private static UsageException hopeless(WatchPlan.Heading heading, Pass pass) {
+  private static UsageException hopeless(WatchHeading heading, Pass pass) {
     Problem problem = Problem.ofTheCaller(pass.failures()).get(0);
     return new UsageException(
         "%s: nothing could be looked at: %s".formatted(heading.target(), problem.sentence()));

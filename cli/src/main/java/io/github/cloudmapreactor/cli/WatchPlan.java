@@ -29,7 +29,12 @@ record WatchPlan(
       Map.of(
           Setting.CLUSTERS, "--clusters",
           Setting.SERVICES, "--services",
-          Setting.WATCH_INTERVAL, "--interval");
+          Setting.WATCH_INTERVAL, "--interval",
+          Setting.SWEEP_INTERVAL, "--sweep-interval",
+          Setting.STRANDED, "--stranded");
+
+  /** The longest interval that there is, so that the first slice of a sweep is all of it. */
+  private static final String TIME_FOR_A_SWEEP = "1h";
 
   /** Refuses what cannot be meant. */
   WatchPlan {
@@ -38,20 +43,11 @@ record WatchPlan(
   }
 
   /**
-   * What is watched, for a person.
-   *
-   * @param target where
-   * @param every how often; absent for once
-   */
-  record Heading(
-      String target, Optional<String> every, String clusters, String services, boolean enforce) {}
-
-  /**
    * What is watched.
    *
    * @param process the process's environment variables
    */
-  Heading heading(Map<String, String> process) {
+  WatchHeading heading(Map<String, String> process) {
     Map<String, String> settings = settings(process);
     String target =
         endpoint
@@ -61,12 +57,23 @@ record WatchPlan(
                     "%s, %s"
                         .formatted(
                             process.getOrDefault("AWS_ENDPOINT_URL", "AWS"), Destination.region()));
-    return new Heading(
+    return new WatchHeading(
         target,
-        once ? Optional.empty() : Optional.of(setting(settings, Setting.WATCH_INTERVAL)),
+        new WatchHeading.Rhythm(
+            once ? Optional.empty() : Optional.of(setting(settings, Setting.WATCH_INTERVAL)),
+            setting(settings, Setting.SWEEP_INTERVAL)),
         setting(settings, Setting.CLUSTERS),
         setting(settings, Setting.SERVICES),
-        enforce);
+        effect(setting(settings, Setting.STRANDED)));
+  }
+
+  private WatchHeading.Effect effect(String stranded) {
+    if (!enforce) {
+      return WatchHeading.Effect.OBSERVE;
+    }
+    return WatchOptions.isReplace(stranded)
+        ? WatchHeading.Effect.REPLACE
+        : WatchHeading.Effect.ENFORCE;
   }
 
   private static String setting(Map<String, String> settings, Setting setting) {
@@ -93,7 +100,8 @@ record WatchPlan(
     if (endpoint.isEmpty()) {
       Destination.requireCredentials();
     }
-    return checked(() -> new WatchRun(settings(process), clock, pause, sdk(process)));
+    Duration spacing = interval(process).orElse(Duration.ZERO);
+    return checked(() -> new WatchRun(settings(process), clock, pause, sdk(process), spacing));
   }
 
   private SdkProperties sdk(Map<String, String> process) {
@@ -109,6 +117,9 @@ record WatchPlan(
   private Map<String, String> settings(Map<String, String> process) {
     Map<String, String> settings = new HashMap<>(Target.settings(process, !enforce, enforce));
     options.forEach((setting, text) -> settings.put(setting.variable(), text));
+    if (once) {
+      settings.put(Setting.WATCH_INTERVAL.variable(), TIME_FOR_A_SWEEP);
+    }
     return settings;
   }
 

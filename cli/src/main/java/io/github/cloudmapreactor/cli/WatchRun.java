@@ -11,12 +11,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The real watch function, which is given one tick after the other. */
 final class WatchRun implements AutoCloseable {
@@ -26,24 +27,33 @@ final class WatchRun implements AutoCloseable {
   private final InstantSource clock;
   private final SdkProperties sdk;
   private final WatchHandler function;
+  private final Duration spacing;
   private int invocations;
+  private int sweeps;
 
   /**
    * A function under these settings.
    *
    * @param environment its settings
    * @param sdk where its calls go
+   * @param spacing from one pass to the next; zero where there will be one only
    * @throws io.github.cloudmapreactor.lambda.InvalidSettingsException if the settings are wrong
    */
-  WatchRun(Map<String, String> environment, InstantSource clock, Pause pause, SdkProperties sdk) {
+  WatchRun(
+      Map<String, String> environment,
+      InstantSource clock,
+      Pause pause,
+      SdkProperties sdk,
+      Duration spacing) {
     this.clock = clock;
     this.sdk = sdk;
+    this.spacing = spacing;
     this.function =
         new WatchHandler(
             environment, clock, pause, new PrintStream(log, true, StandardCharsets.UTF_8));
   }
 
-  /** Looks once, now. */
+  /** Looks once, now; and goes on with the sweep, if one is due. */
   Pass pass() {
     log.reset();
     invocations++;
@@ -69,16 +79,40 @@ final class WatchRun implements AutoCloseable {
     return batch.toString();
   }
 
+  /** What the pass found is logged before the pass, and after it what the sweep did. */
   private Pass read() {
     List<JsonNode> lines = log.toString(StandardCharsets.UTF_8).lines().map(this::parse).toList();
-    JsonNode pass =
-        lines.stream()
-            .filter(line -> line.has("pass"))
+    int at =
+        IntStream.range(0, lines.size())
+            .filter(line -> lines.get(line).has("pass"))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("the watch logged no pass: " + lines));
-    Stream<JsonNode> found =
-        lines.stream().filter(line -> line.path("decision").asText().equals("DEREGISTER"));
-    return new Pass(pass.get("pass"), found.map(Finding::new).toList(), OptionalInt.empty());
+    JsonNode pass = lines.get(at).get("pass");
+    Instant due = Instant.parse(pass.path("due").asText());
+    return new Pass(
+        pass,
+        findings(lines.subList(0, at)),
+        slice(lines.subList(at + 1, lines.size()), due),
+        spacing);
+  }
+
+  private Slice slice(List<JsonNode> lines, Instant due) {
+    List<Stranded> stranded =
+        lines.stream()
+            .filter(line -> line.has("stranded"))
+            .map(line -> new Stranded(line.get("stranded")))
+            .toList();
+    Optional<JsonNode> ended =
+        lines.stream().filter(line -> line.has("sweep")).map(line -> line.get("sweep")).findFirst();
+    sweeps += ended.isPresent() ? 1 : 0;
+    return new Slice(findings(lines), stranded, ended.map(line -> new Sweep(line, due, sweeps)));
+  }
+
+  private static List<Finding> findings(List<JsonNode> lines) {
+    return lines.stream()
+        .filter(line -> line.path("decision").asText().equals("DEREGISTER"))
+        .map(Finding::new)
+        .toList();
   }
 
   private JsonNode parse(String line) {

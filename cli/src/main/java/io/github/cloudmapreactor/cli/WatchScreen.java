@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Shows a watch on a terminal: the latest passes, and what the last one found, drawn in place. */
+/**
+ * Shows a watch on a terminal: the latest passes, what the last one found, and what the last sweep
+ * found, drawn in place.
+ */
 final class WatchScreen implements WatchView {
 
   private static final int ROWS = 8;
@@ -16,7 +19,8 @@ final class WatchScreen implements WatchView {
   private final PrintStream out;
   private final WatchTable table;
   private final int height;
-  private final Deque<Pass> latest = new ArrayDeque<>();
+  private final Deque<List<String>> rows = new ArrayDeque<>();
+  private final LatestSweep latest = new LatestSweep();
   private int drawn;
 
   WatchScreen(Terminal terminal, ZoneId zone) {
@@ -30,31 +34,45 @@ final class WatchScreen implements WatchView {
   }
 
   @Override
-  public void begin(WatchPlan.Heading heading) {
+  public void begin(WatchHeading heading) {
     table.heading(heading).forEach(out::println);
   }
 
   @Override
   public void pass(Pass pass) {
-    latest.addLast(pass);
-    if (latest.size() > ROWS) {
-      latest.removeFirst();
+    latest.add(pass.slice());
+    rows.addLast(table.row(pass, latest.ended()));
+    if (rows.size() > ROWS) {
+      rows.removeFirst();
     }
     List<String> lines = new ArrayList<>(table.header());
-    latest.forEach(each -> lines.addAll(table.row(each)));
-    lines.addAll(details(pass, height - 2 - lines.size()));
+    rows.forEach(lines::addAll);
+    lines.addAll(fitting(details(pass), height - 2 - lines.size()));
     draw(lines);
   }
 
-  /** What a pass found, as far as there is room for it. */
-  private List<String> details(Pass pass, int room) {
+  /** What the pass found, and what the sweep. */
+  private List<String> details(Pass pass) {
     List<String> lines = new ArrayList<>();
     pass.failures().forEach(problem -> lines.addAll(table.problem(problem)));
-    pass.findings().forEach(finding -> lines.addAll(table.finding(finding)));
-    if (lines.isEmpty()) {
-      return lines;
+    pass.found().forEach(finding -> lines.addAll(table.finding(finding)));
+    List<String> swept = new ArrayList<>();
+    latest.ended().ifPresent(sweep -> swept.addAll(table.sweep(sweep)));
+    latest.stranded().forEach(stranded -> swept.addAll(table.stranded(stranded)));
+    latest.orphans().forEach(orphan -> swept.addAll(table.finding(orphan)));
+    if (!swept.isEmpty()) {
+      lines.add("");
+      lines.addAll(swept);
     }
-    lines.add(0, "");
+    return lines;
+  }
+
+  /** As much as there is room for, below an empty line. */
+  private static List<String> fitting(List<String> details, int room) {
+    List<String> lines = new ArrayList<>(details);
+    if (!lines.isEmpty() && !lines.get(0).isEmpty()) {
+      lines.add(0, "");
+    }
     if (lines.size() <= room) {
       return lines;
     }

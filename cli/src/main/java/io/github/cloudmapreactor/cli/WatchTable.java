@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Turns a watch into lines of text that are no longer than the terminal is wide. */
@@ -56,24 +57,18 @@ final class WatchTable {
   }
 
   /** What is watched, and whether anything is changed. */
-  List<String> heading(WatchPlan.Heading heading) {
+  List<String> heading(WatchHeading heading) {
     List<String> lines = new ArrayList<>();
     lines.add(rule("health watch"));
-    lines.addAll(
-        paragraph.row(
-            Cell.of(
-                "calls go to %s; clusters %s; services %s; %s"
-                    .formatted(
-                        heading.target(),
-                        heading.clusters(),
-                        heading.services(),
-                        heading.every().map("every %s, until Ctrl-C"::formatted).orElse("once")))));
-    String mode =
-        heading.enforce()
-            ? "enforces: what is found is deregistered"
-            : "observes: nothing is changed; HELD_BACK OBSERVE_MODE is what --enforce would"
-                + " deregister";
-    lines.addAll(paragraph.row(new Cell(mode, Tone.WARNING)));
+    lines.addAll(paragraph.row(Cell.of(heading.sentence())));
+    lines.addAll(paragraph.row(new Cell(heading.effect().sentence(), Tone.WARNING)));
+    if (heading.rhythm().isOnce()) {
+      lines.addAll(
+          paragraph.row(
+              Cell.of(
+                  "One sweep shows no stranded task, and what ECS does not know is only unknown so"
+                      + " far: both take two sweeps.")));
+    }
     lines.add("");
     return lines;
   }
@@ -85,9 +80,9 @@ final class WatchTable {
         Stream.concat(Stream.of(new Cell("TIME", Tone.FAINT)), titles).toArray(Cell[]::new));
   }
 
-  /** A pass in numbers. */
-  List<String> row(Pass pass) {
-    Stream<Cell> values = columns.stream().map(column -> column.cell(pass, width));
+  /** A pass in numbers, and those of the latest sweep that has ended. */
+  List<String> row(Pass pass, Optional<Sweep> sweep) {
+    Stream<Cell> values = columns.stream().map(column -> column.cell(pass, sweep, width));
     return passes.row(
         Stream.concat(Stream.of(Cell.of(time.format(pass.due()))), values).toArray(Cell[]::new));
   }
@@ -112,6 +107,32 @@ final class WatchTable {
       return Tone.BAD;
     }
     return finding.isRemoved() ? Tone.GOOD : finding.isHeldBack() ? Tone.WARNING : Tone.FAINT;
+  }
+
+  /** A sweep that has ended. */
+  List<String> sweep(Sweep sweep) {
+    String text = "sweep at %s: %s".formatted(time.format(sweep.at()), sweep.sentence());
+    List<String> lines =
+        new ArrayList<>(
+            paragraph.row(new Cell(text, sweep.failureCount() == 0 ? Tone.PLAIN : Tone.BAD)));
+    sweep.failures().forEach(problem -> lines.addAll(problem(problem)));
+    return lines;
+  }
+
+  /** A task that runs, and that nobody calls. */
+  List<String> stranded(Stranded stranded) {
+    Tone tone = stranded.isFailed() ? Tone.BAD : stranded.isReplaced() ? Tone.GOOD : Tone.WARNING;
+    List<String> lines =
+        new ArrayList<>(
+            findings.row(
+                Cell.of(stranded.shortTask()),
+                Cell.of(stranded.service()),
+                Cell.of(Stranded.WORD),
+                new Cell(stranded.ending(), tone)));
+    if (stranded.isFailed()) {
+      lines.addAll(paragraph.row(new Cell("✗ " + stranded.detail(), Tone.BAD)));
+    }
+    return lines;
   }
 
   /** What could not be done, and what to do. */

@@ -2,19 +2,19 @@ package io.github.cloudmapreactor.cli;
 
 import java.io.PrintStream;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Shows a watch line by line: each pass, and below it what it found. A task that ended as in the
- * pass before is not shown again.
+ * Shows a watch line by line: each pass, and below it what it found; each sweep that ends, and what
+ * that found. A task that ended as in the pass or the sweep before is not shown again.
  */
 final class WatchText implements WatchView {
 
   private final PrintStream out;
   private final WatchTable table;
-  private Map<String, String> before = Map.of();
+  private final Endings ofPasses = new Endings();
+  private final Endings ofSweeps = new Endings();
+  private final LatestSweep latest = new LatestSweep();
   private boolean headed;
 
   WatchText(Terminal terminal, ZoneId zone) {
@@ -23,7 +23,7 @@ final class WatchText implements WatchView {
   }
 
   @Override
-  public void begin(WatchPlan.Heading heading) {
+  public void begin(WatchHeading heading) {
     print(table.heading(heading));
   }
 
@@ -33,17 +33,34 @@ final class WatchText implements WatchView {
       headed = true;
       print(table.header());
     }
-    print(table.row(pass));
-    Map<String, String> now = new HashMap<>();
-    for (Finding finding : pass.findings()) {
-      String task = finding.service() + " " + finding.shortTask();
-      now.put(task, finding.ending());
-      if (finding.isFailed() || !finding.ending().equals(before.get(task))) {
-        print(table.finding(finding));
-      }
-    }
+    latest.add(pass.slice());
+    print(table.row(pass, latest.ended()));
+    pass.found().forEach(finding -> show(finding, ofPasses));
     pass.failures().forEach(problem -> print(table.problem(problem)));
-    before = now;
+    ofPasses.next();
+    sweep(pass.slice());
+  }
+
+  private void sweep(Slice slice) {
+    slice.ended().ifPresent(sweep -> print(table.sweep(sweep)));
+    slice.orphans().forEach(orphan -> show(orphan, ofSweeps));
+    slice.stranded().forEach(this::show);
+    if (slice.ended().isPresent()) {
+      ofSweeps.next();
+    }
+  }
+
+  private void show(Finding finding, Endings endings) {
+    boolean news = endings.isNews(finding.service() + " " + finding.shortTask(), finding.ending());
+    if (news || finding.isFailed()) {
+      print(table.finding(finding));
+    }
+  }
+
+  private void show(Stranded stranded) {
+    if (ofSweeps.isNews(stranded.task(), stranded.ending()) || stranded.isFailed()) {
+      print(table.stranded(stranded));
+    }
   }
 
   @Override

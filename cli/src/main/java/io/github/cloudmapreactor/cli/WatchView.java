@@ -4,7 +4,7 @@ package io.github.cloudmapreactor.cli;
 interface WatchView {
 
   /** The watch begins. */
-  void begin(WatchPlan.Heading heading);
+  void begin(WatchHeading heading);
 
   /** A pass has ended. */
   void pass(Pass pass);

@@ -3,9 +3,9 @@ package io.github.cloudmapreactor.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Makes passes of the health watch, as the watch would have logged them. */
 final class Passes {
@@ -13,8 +13,13 @@ final class Passes {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** An observing watch. */
-  static final WatchPlan.Heading HEADING =
-      new WatchPlan.Heading("AWS, eu-west-1", Optional.of("10s"), "prod-*", "*", false);
+  static final WatchHeading HEADING =
+      new WatchHeading(
+          "AWS, eu-west-1",
+          new WatchHeading.Rhythm(Optional.of("10s"), "5m"),
+          "prod-*",
+          "*",
+          WatchHeading.Effect.OBSERVE);
 
   private Passes() {}
 
@@ -28,16 +33,65 @@ final class Passes {
         .put("UNHEALTHY", found.length)
         .put("UNKNOWN", 10 - found.length);
     line.putArray("failures");
-    return new Pass(line, List.of(found), OptionalInt.empty());
+    return new Pass(line, List.of(found), Slice.NONE, Duration.ofSeconds(10));
+  }
+
+  /** The same, after which a sweep ended that was the watch's first, second and so on. */
+  static Pass swept(Pass pass, int number, List<Finding> orphans, Stranded... stranded) {
+    ObjectNode line = JSON.createObjectNode();
+    line.put("millis", 4_200).put("cloudMapServices", 37).put("instances", 412);
+    line.put("orphans", orphans.size()).put("missingOnce", 1).put("unattributed", 3);
+    line.put("stranded", stranded.length).put("calls", 57);
+    line.putArray("failures");
+    Sweep sweep = new Sweep(line, pass.due(), number);
+    return with(pass, new Slice(orphans, List.of(stranded), Optional.of(sweep)));
+  }
+
+  /** The same with a read of the sweep that failed. */
+  static Pass sweptWith(Pass pass, String error, String message) {
+    Sweep sweep = pass.slice().ended().orElseThrow();
+    ObjectNode line = failed(sweep.line().deepCopy(), error, message);
+    Sweep failed = new Sweep(line, sweep.at(), sweep.number());
+    Slice slice = pass.slice();
+    return with(pass, new Slice(slice.orphans(), slice.stranded(), Optional.of(failed)));
+  }
+
+  /** The same, after which the sweep did this. */
+  static Pass with(Pass pass, Slice slice) {
+    return new Pass(pass.line(), pass.found(), slice, pass.spacing());
   }
 
   /** The same with a read that failed, and one cluster seen less. */
   static Pass with(Pass pass, String error, String message, int clusters) {
-    ObjectNode line = pass.line().deepCopy();
+    ObjectNode line = failed(pass.line().deepCopy(), error, message);
     line.put("clusters", clusters);
+    return new Pass(line, pass.found(), pass.slice(), pass.spacing());
+  }
+
+  private static ObjectNode failed(ObjectNode line, String error, String message) {
     ((ArrayNode) line.get("failures")).addObject().put("error", error).put("errorMessage", message);
-    line.put("failureCount", line.get("failures").size());
-    return new Pass(line, pass.findings(), pass.callsSeen());
+    return line.put("failureCount", line.get("failures").size());
+  }
+
+  /** A task that a sweep removed, for ECS does not know it any more. */
+  static Finding orphan(String task) {
+    Finding finding = removed(task);
+    ((ObjectNode) finding.line()).put("reason", "ORPHANED");
+    return finding;
+  }
+
+  static Stranded stranded(String task, String outcome, String obstacle) {
+    ObjectNode line = JSON.createObjectNode();
+    line.put("task", "arn:aws:ecs:eu-west-1:123456789012:task/shop/" + task);
+    line.put("cluster", "shop").put("service", "orders").put("missingIn", "srv-orders");
+    line.put("outcome", outcome).put("detail", "why that is");
+    if (!obstacle.isEmpty()) {
+      line.put("obstacle", obstacle);
+    }
+    if (!outcome.equals("REPLACED")) {
+      line.put("mend", "aws ecs stop-task --task " + task);
+    }
+    return new Stranded(line);
   }
 
   static Finding removed(String task) {

@@ -53,6 +53,13 @@ final class UsageTest {
         misuse("--demo tells a story of its own", "watch", "--demo", "--clusters", "prod"),
         misuse("--fast goes with --demo only", "watch", "--aws", "--fast"),
         misuse("contradict each other", "watch", "--aws", "--once", "--interval", "10s"),
+        misuse("contradict each other", "watch", "--aws", "--once", "--sweep-interval", "1m"),
+        misuse("goes with --enforce only", "watch", "--aws", "--stranded", "replace"),
+        misuse(
+            "after two sweeps", "watch", "--aws", "--once", "--enforce", "--stranded", "replace"),
+        misuse("--stranded is \"stop\", but must be", "watch", "--aws", "--stranded", "stop"),
+        misuse("--sweep-interval is \"1s\", but", "watch", "--aws", "--sweep-interval", "1s"),
+        misuse("--demo tells a story of its own", "watch", "--demo", "--stranded", "report"),
         misuse("is AWS itself", "watch", "--endpoint", "https://ecs.eu-west-1.amazonaws.com"),
         misuse("--interval is \"1s\", but must be", "watch", "--aws", "--interval", "1s"),
         misuse("--clusters is \"a b\", but must be", "watch", "--aws", "--clusters", "a b"));

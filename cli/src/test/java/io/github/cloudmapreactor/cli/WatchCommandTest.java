@@ -52,10 +52,14 @@ final class WatchCommandTest {
 
     assertThat(ran.exitCode()).as(ran.err()).isZero();
     assertThat(ran.out())
-        .contains("  calls go to " + url() + "; clusters *; services *; once")
+        .contains("  84693e52  ticketing/seats           UNHEALTHY_FOUND   HELD_BACK OBSERVE_MODE");
+    assertThat(flat(ran.out()))
+        .contains("calls go to " + url() + "; clusters *; services *; once: a pass and a sweep")
+        .contains("One sweep shows no stranded task")
+        .contains("2 instances in 1 Cloud Map service, 1 unknown to ECS (so far once); 4 calls in ")
+        .contains("stranded not known, 0 failed, all complete")
         .contains("observes: nothing is changed")
-        .contains("  84693e52  ticketing/seats           UNHEALTHY_FOUND   HELD_BACK OBSERVE_MODE")
-        .contains("0 removed, 1 held back (1 OBSERVE_MODE), 0 failed, all complete");
+        .contains("1 pass and 1 sweep in 0 s: 0 removed, 1 held back (1 OBSERVE_MODE), 0 orphans");
     assertThat(operations()).contains("ListTasks").doesNotContain("DeregisterInstance");
     assertThat(elsewhere.registry().get("srv-seats")).contains(TASK);
   }
@@ -77,7 +81,7 @@ final class WatchCommandTest {
         .contains("enforces: what is found is deregistered")
         .contains("UNHEALTHY_FOUND   DEREGISTERED")
         .contains("aws servicediscovery register-instance --region ap-southeast-2")
-        .contains("1 removed, 0 held back, 0 failed, all complete");
+        .contains("1 removed, 0 held back, 0 orphans,");
     assertThat(elsewhere.registry().get("srv-seats")).doesNotContain(TASK).hasSize(1);
   }
 
@@ -106,6 +110,11 @@ final class WatchCommandTest {
     assertThat(pass.path("tasks").asInt()).isEqualTo(1);
     assertThat(pass.path("removed").asInt()).isZero();
     assertThat(pass.path("calls").asInt()).isEqualTo(operations().size());
+    assertThat(pass.path("callsPerSecond").asDouble()).isPositive();
+    assertThat(pass.at("/sweep/number").asInt()).isEqualTo(1);
+    assertThat(pass.at("/sweep/instances").asInt()).isEqualTo(2);
+    assertThat(pass.at("/sweep/missingOnce").asInt()).isEqualTo(1);
+    assertThat(pass.has("stranded")).isFalse();
     assertThat(pass.at("/heldBack/OBSERVE_MODE").asInt()).isEqualTo(1);
     assertThat(pass.at("/found/0/task").asText()).endsWith("/ticketing/" + TASK);
     assertThat(pass.at("/found/0/reason").asText()).isEqualTo("UNHEALTHY_FOUND");
@@ -131,11 +140,25 @@ final class WatchCommandTest {
     Ran ran = once(NO_FLOOR);
 
     assertThat(ran.exitCode()).isEqualTo(1);
-    assertThat(ran.out().replaceAll("\\s+", " "))
+    assertThat(flat(ran.out()))
         .contains("✗ ServerException: describing")
-        .contains("the next pass tries again")
+        .contains("the next pass or sweep tries again")
         .contains("✗ 1 pass")
-        .contains("1 incomplete");
+        .contains("2 incomplete");
+  }
+
+  @Test
+  void aReadOfTheSweepThatFailsEndsWith1Too() {
+    elsewhere.faults().on("ListServices").accessDenied();
+
+    Ran ran = once(Cli.PLAIN);
+
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.out())
+        .contains("0 instances in 0 Cloud Map services")
+        .contains("; incomplete")
+        .contains("✗ AccessDeniedException: listing the services")
+        .contains("✗ 1 pass and 1 sweep");
   }
 
   @Test
@@ -148,7 +171,7 @@ final class WatchCommandTest {
     assertThat(ran.out())
         .contains("UNHEALTHY_FOUND   FAILED")
         .contains("✗ AccessDenied")
-        .contains("1 failed");
+        .containsPattern("1\\s+failed");
   }
 
   @Test
@@ -168,9 +191,9 @@ final class WatchCommandTest {
                 });
 
     assertThat(good).isTrue();
-    assertThat(out.toString(StandardCharsets.UTF_8))
-        .contains("every 10s, until")
-        .contains("✓ 3 passes in ")
+    assertThat(flat(out.toString(StandardCharsets.UTF_8)))
+        .contains("a pass every 10s, a sweep every 5m, until")
+        .contains("✓ 3 passes and ")
         .containsOnlyOnce("DEREGISTERED");
   }
 
@@ -226,6 +249,11 @@ final class WatchCommandTest {
     List<String> arguments = new ArrayList<>(List.of("watch", "--endpoint", url(), "--once"));
     arguments.addAll(List.of(more));
     return cli.run(arguments.toArray(String[]::new));
+  }
+
+  /** Wherever the lines end. */
+  private static String flat(String text) {
+    return text.replaceAll("\\s+", " ");
   }
 
   private List<String> operations() {

@@ -27,7 +27,9 @@ final class WatchLoopTest implements WatchView {
     WatchSummary summary = loop(9).run(Passes.HEADING, () -> took(1), Optional.empty());
 
     assertThat(summary.sentence())
-        .isEqualTo("1 pass in 1 s: 0 removed, 0 held back, 0 failed, all complete");
+        .isEqualTo(
+            "1 pass and 0 sweeps in 1 s: 0 removed, 0 held back, 0 orphans, stranded not"
+                + " known, 0 failed, all complete");
     assertThat(waits).isEmpty();
   }
 
@@ -67,6 +69,62 @@ final class WatchLoopTest implements WatchView {
   }
 
   @Test
+  void theLastSweepSaysItTooHoweverManyPassesCameAfterIt() {
+    Pass good = Passes.swept(Passes.at(0), 1, List.of());
+    Pass bad = Passes.sweptWith(good, "ServerException", "listing the instances");
+
+    assertThat(summary(bad, took(1), took(1)).isGood()).isFalse();
+    assertThat(summary(bad, took(1), good).isGood()).isTrue();
+    assertThat(summary(good, bad).sentence()).endsWith("0 failed, 1 incomplete");
+  }
+
+  @Test
+  void whatFailsWhileASweepGoesOnCountsUntilTheNextOneHasEnded() {
+    Finding failed = Passes.failed("11111111aaaa", "ThrottlingException", "deregistering");
+    Slice slice = new Slice(List.of(failed), List.of(), Optional.empty());
+    Pass bad = Passes.with(took(1), slice);
+    Pass ends = Passes.swept(took(1), 1, List.of());
+
+    assertThat(summary(bad, took(1)).isGood()).isFalse();
+    assertThat(summary(bad, ends, took(1)).isGood()).isFalse();
+    assertThat(summary(bad, ends, ends).isGood()).isTrue();
+  }
+
+  @Test
+  void anOrphanAndAStrandedTaskCountOnceHoweverManySweepsSeeThem() {
+    Stranded stranded = Passes.stranded("55555555aaaa", "LEFT", "REPORT_ONLY");
+    Finding held = Passes.held("44444444aaaa", "OBSERVE_MODE");
+    Pass pass = Passes.swept(Passes.at(0), 2, List.of(held), stranded);
+
+    assertThat(summary(pass, pass).sentence())
+        .startsWith("2 passes and 2 sweeps in ")
+        .contains("1 held back (1 OBSERVE_MODE), 1 orphan, 1 stranded, 0 failed");
+    assertThat(summary(pass, pass).mend()).containsExactly(stranded.mend());
+  }
+
+  @Test
+  void aTaskThatIsNotStrandedAnyMoreNeedsNoMending() {
+    Pass stranded =
+        Passes.swept(
+            Passes.at(0), 2, List.of(), Passes.stranded("55555555aaaa", "LEFT", "REPORT_ONLY"));
+    Pass replaced =
+        Passes.swept(Passes.at(0), 3, List.of(), Passes.stranded("55555555aaaa", "REPLACED", ""));
+    Pass mended = Passes.swept(Passes.at(0), 4, List.of());
+
+    assertThat(summary(stranded, replaced).mend()).isEmpty();
+    assertThat(summary(stranded, replaced).sentence())
+        .contains("1 stranded (1 replaced), 0 failed");
+    assertThat(summary(stranded, mended).mend()).isEmpty();
+    assertThat(summary(stranded, mended).sentence()).contains("0 stranded, 0 failed");
+  }
+
+  private static WatchSummary summary(Pass... passes) {
+    WatchSummary summary = new WatchSummary();
+    List.of(passes).forEach(summary::add);
+    return summary;
+  }
+
+  @Test
   void aFirstPassThatSeesNothingForTheCallersReasonIsTheLast() {
     Pass denied = Passes.with(Passes.at(0), "AccessDeniedException", "listing the clusters", 0);
 
@@ -84,7 +142,7 @@ final class WatchLoopTest implements WatchView {
 
     WatchSummary summary = loop(3).run(Passes.HEADING, () -> seen == 1 ? denied : took(1), EVERY);
 
-    assertThat(summary.sentence()).startsWith("3 passes in ").endsWith("1 incomplete");
+    assertThat(summary.sentence()).startsWith("3 passes and 0 sweeps in ").endsWith("1 incomplete");
   }
 
   private WatchLoop loop(int passes) {
@@ -103,7 +161,7 @@ final class WatchLoopTest implements WatchView {
   }
 
   @Override
-  public void begin(WatchPlan.Heading heading) {}
+  public void begin(WatchHeading heading) {}
 
   @Override
   public void pass(Pass pass) {

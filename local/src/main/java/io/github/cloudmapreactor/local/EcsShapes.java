@@ -111,6 +111,7 @@ final class EcsShapes {
     json.put("status", deployment.status());
     json.put("desiredCount", deployment.status().equals("PRIMARY") ? service.desiredCount() : 0);
     putCounts(json, cluster, service, Optional.of(deployment.id()), now);
+    json.put("rolloutState", deployment.rolloutState());
     ArrayNode resources = json.putArray("serviceConnectResources");
     for (String id : deployment.serviceConnect()) {
       Seed.CloudMapService cloudMapService = cloudMapService(id);

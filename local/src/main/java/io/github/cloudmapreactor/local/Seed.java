@@ -22,6 +22,9 @@ public record Seed(
     List<CloudMapService> cloudMapServices,
     List<Cluster> clusters,
     List<Queue> queues) {
+  /** The rollout state of a deployment that is done. */
+  static final String ROLLED_OUT = "COMPLETED";
+
   /** Copies the lists, so that a seed never changes. */
   public Seed {
     cloudMapServices = List.copyOf(cloudMapServices);
@@ -130,12 +133,19 @@ public record Seed(
   /**
    * A deployment of an ECS service.
    *
+   * @param rolloutState COMPLETED, IN_PROGRESS or FAILED
    * @param serviceConnect the ids of its Cloud Map services of Service Connect
    */
-  public record Deployment(String id, String status, List<String> serviceConnect) {
+  public record Deployment(
+      String id, String status, String rolloutState, List<String> serviceConnect) {
     /** Copies the list. */
     public Deployment {
       serviceConnect = List.copyOf(serviceConnect);
+    }
+
+    /** A deployment that is rolled out. */
+    public Deployment(String id, String status, List<String> serviceConnect) {
+      this(id, status, ROLLED_OUT, serviceConnect);
     }
   }
 

@@ -88,10 +88,11 @@ final class SeedReader {
   }
 
   private static Deployment deployment(Place place) {
-    place.only("id", "status", "serviceConnect");
+    place.only("id", "status", "rolloutState", "serviceConnect");
     return new Deployment(
         place.text("id", DEPLOYMENT),
         status(place, "status", "PRIMARY"),
+        status(place, "rolloutState", Seed.ROLLED_OUT),
         place.texts("serviceConnect"));
   }
 

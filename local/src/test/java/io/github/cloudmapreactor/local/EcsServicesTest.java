@@ -42,7 +42,8 @@ final class EcsServicesTest {
                   { "name": "orders", "desiredCount": 3, "healthCheckGracePeriodSeconds": 60,
                     "tags": { "team": "shop", "empty": "" },
                     "deployments": [
-                      { "id": "ecs-svc/45", "serviceConnect": ["srv-orders", "srv-admin"] },
+                      { "id": "ecs-svc/45", "rolloutState": "IN_PROGRESS",
+                        "serviceConnect": ["srv-orders", "srv-admin"] },
                       { "id": "ecs-svc/44", "status": "ACTIVE", "serviceConnect": ["srv-shared"] } ],
                     "serviceRegistries": ["srv-admin"],
                     "taskSets": [ { "id": "ecs-svc/77", "serviceRegistries": ["srv-blue"] } ] },
@@ -88,9 +89,12 @@ final class EcsServicesTest {
         .extracting(
             deployment -> deployment.id(),
             deployment -> deployment.status(),
+            deployment -> deployment.rolloutStateAsString(),
             deployment -> deployment.desiredCount(),
             deployment -> deployment.runningCount())
-        .containsExactly(tuple("ecs-svc/45", "PRIMARY", 3, 1), tuple("ecs-svc/44", "ACTIVE", 0, 0));
+        .containsExactly(
+            tuple("ecs-svc/45", "PRIMARY", "IN_PROGRESS", 3, 1),
+            tuple("ecs-svc/44", "ACTIVE", "COMPLETED", 0, 0));
     assertThat(service.deployments().get(0).serviceConnectResources())
         .extracting(
             ServiceConnectServiceResource::discoveryName,

@@ -50,7 +50,7 @@ final class SeedTest {
                 1,
                 Duration.ZERO,
                 Map.of(),
-                List.of(new Seed.Deployment("ecs-svc/1", "PRIMARY", List.of())),
+                List.of(new Seed.Deployment("ecs-svc/1", "PRIMARY", "COMPLETED", List.of())),
                 List.of(),
                 List.of()));
     assertThat(cluster.tasks())
@@ -81,7 +81,7 @@ final class SeedTest {
                 "services": [
                   { "name": "orders", "status": "DRAINING", "desiredCount": 7, "healthCheckGracePeriodSeconds": 90,
                     "tags": { "team": "" }, "serviceRegistries": ["srv-orders"],
-                    "deployments": [ { "id": "ecs-svc/1", "status": "ACTIVE", "serviceConnect": ["srv-orders"] } ],
+                    "deployments": [ { "id": "ecs-svc/1", "status": "ACTIVE", "rolloutState": "IN_PROGRESS", "serviceConnect": ["srv-orders"] } ],
                     "taskSets": [ { "id": "ecs-svc/2", "serviceRegistries": ["srv-orders"] } ] } ],
                 "tasks": [
                   { "id": "task-1", "service": "orders", "deployment": "ecs-svc/1", "family": "shop", "launchType": "EC2",
@@ -110,7 +110,9 @@ final class SeedTest {
                 7,
                 Duration.ofSeconds(90),
                 Map.of("team", ""),
-                List.of(new Seed.Deployment("ecs-svc/1", "ACTIVE", List.of("srv-orders"))),
+                List.of(
+                    new Seed.Deployment(
+                        "ecs-svc/1", "ACTIVE", "IN_PROGRESS", List.of("srv-orders"))),
                 List.of("srv-orders"),
                 List.of(new Seed.TaskSet("ecs-svc/2", List.of("srv-orders")))));
     assertThat(seed.clusters().get(0).tasks())
