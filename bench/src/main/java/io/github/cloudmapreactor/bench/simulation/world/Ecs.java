@@ -24,8 +24,7 @@ public final class Ecs {
   private final Ids ids;
   private final Simulation simulation;
   private final TaskLives lives;
-  private final Map<String, Map<String, EcsService>> clusters = new LinkedHashMap<>();
-  private final Map<String, Map<String, EcsTask>> tasks = new LinkedHashMap<>();
+  private final Map<String, EcsCluster> clusters = new LinkedHashMap<>();
   private final List<Consumer<TaskState>> listeners = new ArrayList<>();
   private int made;
 
@@ -49,8 +48,7 @@ public final class Ecs {
 
   /** Makes a cluster without services, if there is none of this name. */
   public void addCluster(String name) {
-    clusters.putIfAbsent(name, new LinkedHashMap<>());
-    tasks.putIfAbsent(name, new LinkedHashMap<>());
+    clusters.putIfAbsent(name, new EcsCluster());
   }
 
   /** Makes a service without tasks, with its first deployment and the Cloud Map services. */
@@ -59,7 +57,7 @@ public final class Ecs {
     EcsService service =
         new EcsService(
             new ServiceRef(home.cluster(cluster), name), cluster, spec, deployment(spec));
-    clusters.get(cluster).put(name, service);
+    cluster(cluster).add(service);
     return service;
   }
 
@@ -75,7 +73,7 @@ public final class Ecs {
 
   /** Deletes a service; its tasks stay until they stop. */
   public void deleteService(EcsService service) {
-    clusters.get(service.cluster()).remove(service.ref().name());
+    cluster(service.cluster()).remove(service);
   }
 
   /** A task that runs, HEALTHY and registered, as a world begins with it. */
@@ -109,7 +107,7 @@ public final class Ecs {
             InstanceAttributes.of(home, service, deployment, ++made),
             now());
     service.add(task);
-    tasks.get(service.cluster()).put(task.ref().id(), task);
+    cluster(service.cluster()).add(task);
     return task;
   }
 
@@ -132,26 +130,31 @@ public final class Ecs {
 
   /** The services of a cluster; nothing where there is no such cluster. */
   public Optional<List<EcsService>> services(String cluster) {
-    return Optional.ofNullable(clusters.get(cluster)).map(each -> List.copyOf(each.values()));
+    return Optional.ofNullable(clusters.get(cluster)).map(EcsCluster::services);
   }
 
   /** A service of a cluster. */
   public Optional<EcsService> service(String cluster, String name) {
-    return Optional.ofNullable(clusters.get(cluster)).map(each -> each.get(name));
+    return Optional.ofNullable(clusters.get(cluster)).flatMap(each -> each.service(name));
   }
 
-  /** The tasks of a cluster that can be described; nothing where there is no such cluster. */
-  public Optional<List<EcsTask>> tasks(String cluster) {
-    return Optional.ofNullable(tasks.get(cluster)).map(each -> List.copyOf(each.values()));
+  /** The tasks of a cluster that ECS wants to run; nothing where there is no such cluster. */
+  public Optional<List<EcsTask>> running(String cluster) {
+    return Optional.ofNullable(clusters.get(cluster)).map(EcsCluster::running);
   }
 
   /** A task that can be described. */
   public Optional<EcsTask> task(TaskRef ref) {
-    return Optional.ofNullable(tasks.get(ref.cluster())).map(each -> each.get(ref.id()));
+    return Optional.ofNullable(clusters.get(ref.cluster())).flatMap(each -> each.task(ref.id()));
   }
 
   private void forget(EcsTask task) {
-    tasks.get(task.service().cluster()).remove(task.ref().id());
+    cluster(task.service().cluster()).remove(task);
+  }
+
+  private EcsCluster cluster(String name) {
+    return Optional.ofNullable(clusters.get(name))
+        .orElseThrow(() -> new IllegalArgumentException("there is no cluster " + name));
   }
 
   private Instant now() {

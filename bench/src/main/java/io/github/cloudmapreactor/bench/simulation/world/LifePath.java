@@ -43,7 +43,9 @@ public enum LifePath {
       new Step(TaskStatus.STOPPED, Assumptions.DEPROVISIONING));
 
   private final String stopCode;
+  @SuppressWarnings("ImmutableEnumChecker") // It is immutable, which its type does not say.
   private final List<Step> steps;
+
 
   LifePath(String stopCode, Step... steps) {
     this.stopCode = stopCode;
