@@ -2,6 +2,7 @@ package io.github.cloudmapreactor.bench.simulation;
 
 import io.github.cloudmapreactor.bench.simulation.kernel.Delay;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Every number that the simulation takes for true, in one place; the quotas stand in a table of
@@ -44,6 +45,48 @@ public final class Assumptions {
   /** [I] From a request to Cloud Map to the end of its operation. */
   public static final Delay MAP_OPERATION =
       Delay.logNormal(Duration.ofMillis(300), Duration.ofSeconds(2));
+
+  /** [I] From sending a request to AWS to having the answer, within a region. */
+  public static final Delay API_LATENCY =
+      Delay.logNormal(Duration.ofMillis(20), Duration.ofMillis(150));
+
+  /** [O] From an event to its delivery by EventBridge: measured by a third party in 2023. */
+  public static final Delay EVENT_DELIVERY =
+      Delay.logNormal(Duration.ofMillis(150), Duration.ofMillis(390));
+
+  /** [D] that a schedule fires somewhere within its minute; [I] where. */
+  public static final Delay SCHEDULE =
+      random ->
+          Duration.ofMillis(random.nextInt(Math.toIntExact(Duration.ofSeconds(50).toMillis())));
+
+  /** [I] From a message that is visible to the batch that it is in. */
+  public static final Delay POLL = Delay.logNormal(Duration.ofMillis(20), Duration.ofMillis(100));
+
+  /**
+   * [D] that a throttled batch is tried again, at growing distances, until its messages are visible
+   * to others; [I] how soon.
+   */
+  public static final Delay THROTTLED_BATCH = Delay.fixed(Duration.ofSeconds(1));
+
+  /** [D] that a throttled asynchronous invocation is tried again; [I] how soon. */
+  public static final Delay THROTTLED_EVENT = Delay.fixed(Duration.ofSeconds(1));
+
+  /** [D] After how long an asynchronous invocation that failed is tried again. */
+  public static final List<Duration> ASYNC_RETRIES =
+      List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
+
+  /** [I] To make an execution environment, SDK clients included. */
+  public static final Delay COLD_START =
+      Delay.logNormal(Duration.ofMillis(1_500), Duration.ofSeconds(4));
+
+  /** [O] How long an idle execution environment is kept, about. */
+  public static final Duration IDLE_EXPIRY = Duration.ofMinutes(7);
+
+  /** [D] How many executions of a function an account allows that reserves none. */
+  public static final int ACCOUNT_CONCURRENCY = 1_000;
+
+  /** [D] With how many batches at once a mapping begins that states no maximum. */
+  public static final int POLLERS = 5;
 
   private Assumptions() {}
 }

@@ -8,8 +8,7 @@ public enum ApiOperation {
   LIST_SERVICES("ListServices", Service.ECS, Quota.ECS_SERVICE_READ),
   DESCRIBE_SERVICES("DescribeServices", Service.ECS, Quota.ECS_SERVICE_READ),
   STOP_TASK("StopTask", Service.ECS, Quota.ECS_TASK_MODIFY),
-  DEREGISTER_INSTANCE(
-      "DeregisterInstance", Service.CLOUD_MAP, Quota.MAP_REGISTER_AND_DEREGISTER),
+  DEREGISTER_INSTANCE("DeregisterInstance", Service.CLOUD_MAP, Quota.MAP_REGISTER_AND_DEREGISTER),
   GET_INSTANCE("GetInstance", Service.CLOUD_MAP, Quota.MAP_GET_INSTANCE),
   LIST_INSTANCES("ListInstances", Service.CLOUD_MAP, Quota.MAP_LIST_INSTANCES),
   GET_OPERATION("GetOperation", Service.CLOUD_MAP, Quota.MAP_GET_OPERATION);

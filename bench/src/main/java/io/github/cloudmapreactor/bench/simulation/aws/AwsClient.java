@@ -1,9 +1,9 @@
 package io.github.cloudmapreactor.bench.simulation.aws;
 
-import io.github.cloudmapreactor.bench.simulation.aws.ApiOperation.Service;
-import io.github.cloudmapreactor.bench.simulation.kernel.Simulation;
 import io.github.cloudmapreactor.app.CallBudget;
 import io.github.cloudmapreactor.app.CallLog;
+import io.github.cloudmapreactor.bench.simulation.aws.ApiOperation.Service;
+import io.github.cloudmapreactor.bench.simulation.kernel.Simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,8 +69,7 @@ public final class AwsClient implements CallLog {
     Instant end = now().plus(SdkRetries.CALL_TIMEOUT);
     Retries retries =
         new Retries(
-            strategies.computeIfAbsent(
-                operation.service(), each -> SdkRetries.strategy(random)));
+            strategies.computeIfAbsent(operation.service(), each -> SdkRetries.strategy(random)));
     while (true) {
       try {
         T value = attempt(operation, effect, end);

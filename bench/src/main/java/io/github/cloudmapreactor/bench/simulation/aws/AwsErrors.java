@@ -40,8 +40,7 @@ public final class AwsErrors {
     return AwsServiceException.builder()
         .statusCode(status)
         .message(message)
-        .awsErrorDetails(
-            AwsErrorDetails.builder().errorCode(code).errorMessage(message).build())
+        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage(message).build())
         .build();
   }
 }

@@ -15,11 +15,9 @@ public interface Faults {
   Fault of(Attempt attempt);
 
   /** A share of those attempts that are {@code wanted} goes wrong, by chance. */
-  static Faults share(
-      Simulation simulation, double share, Fault fault, Predicate<Attempt> wanted) {
+  static Faults share(Simulation simulation, double share, Fault fault, Predicate<Attempt> wanted) {
     RandomGenerator random = simulation.random();
-    return attempt ->
-        wanted.test(attempt) && random.nextDouble() < share ? fault : Fault.NONE;
+    return attempt -> wanted.test(attempt) && random.nextDouble() < share ? fault : Fault.NONE;
   }
 
   /** These faults, and where they find none, those. */

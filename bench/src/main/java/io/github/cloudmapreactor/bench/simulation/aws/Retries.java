@@ -22,8 +22,7 @@ final class Retries {
 
   Retries(RetryStrategy strategy) {
     this.strategy = strategy;
-    this.token =
-        strategy.acquireInitialToken(AcquireInitialTokenRequest.create(SCOPE)).token();
+    this.token = strategy.acquireInitialToken(AcquireInitialTokenRequest.create(SCOPE)).token();
   }
 
   /** How long to wait before the next attempt; nothing where there is to be none. */

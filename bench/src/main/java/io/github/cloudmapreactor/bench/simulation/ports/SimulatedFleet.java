@@ -1,11 +1,11 @@
 package io.github.cloudmapreactor.bench.simulation.ports;
 
+import io.github.cloudmapreactor.app.Fleet;
+import io.github.cloudmapreactor.aws.CallFailures;
 import io.github.cloudmapreactor.bench.simulation.aws.ApiOperation;
 import io.github.cloudmapreactor.bench.simulation.aws.AwsClient;
 import io.github.cloudmapreactor.bench.simulation.world.EcsTask;
 import io.github.cloudmapreactor.bench.simulation.world.World;
-import io.github.cloudmapreactor.app.Fleet;
-import io.github.cloudmapreactor.aws.CallFailures;
 import io.github.cloudmapreactor.core.Arn;
 import io.github.cloudmapreactor.core.TaskRef;
 import io.github.cloudmapreactor.core.TaskState;

@@ -1,11 +1,11 @@
 package io.github.cloudmapreactor.bench.simulation.ports;
 
+import io.github.cloudmapreactor.app.RegistrationLookup;
+import io.github.cloudmapreactor.aws.CallFailures;
 import io.github.cloudmapreactor.bench.simulation.aws.ApiOperation;
 import io.github.cloudmapreactor.bench.simulation.aws.AwsClient;
 import io.github.cloudmapreactor.bench.simulation.world.EcsService;
 import io.github.cloudmapreactor.bench.simulation.world.World;
-import io.github.cloudmapreactor.app.RegistrationLookup;
-import io.github.cloudmapreactor.aws.CallFailures;
 import io.github.cloudmapreactor.core.ServiceRef;
 import io.github.cloudmapreactor.core.ServiceView;
 import io.github.cloudmapreactor.core.TaskRef;

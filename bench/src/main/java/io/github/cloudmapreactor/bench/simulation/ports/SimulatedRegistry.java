@@ -1,13 +1,13 @@
 package io.github.cloudmapreactor.bench.simulation.ports;
 
+import io.github.cloudmapreactor.app.InstanceRegistry;
+import io.github.cloudmapreactor.aws.CallFailures;
 import io.github.cloudmapreactor.bench.simulation.aws.ApiOperation;
 import io.github.cloudmapreactor.bench.simulation.aws.AwsClient;
 import io.github.cloudmapreactor.bench.simulation.aws.AwsErrors;
 import io.github.cloudmapreactor.bench.simulation.world.Deregistration;
 import io.github.cloudmapreactor.bench.simulation.world.MapOperation;
 import io.github.cloudmapreactor.bench.simulation.world.World;
-import io.github.cloudmapreactor.app.InstanceRegistry;
-import io.github.cloudmapreactor.aws.CallFailures;
 import io.github.cloudmapreactor.core.CloudMapService;
 import io.github.cloudmapreactor.core.Failure;
 import io.github.cloudmapreactor.core.TaskRef;
@@ -64,8 +64,7 @@ public final class SimulatedRegistry implements InstanceRegistry {
             doing,
             ApiOperation.LIST_INSTANCES,
             () -> found("ServiceNotFound", world.cloudMap().list(service.id())));
-    Pages.readFurther(
-        listed.size(), () -> call(doing, ApiOperation.LIST_INSTANCES, () -> doing));
+    Pages.readFurther(listed.size(), () -> call(doing, ApiOperation.LIST_INSTANCES, () -> doing));
     return listed;
   }
 

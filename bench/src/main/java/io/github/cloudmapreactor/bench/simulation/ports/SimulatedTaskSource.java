@@ -1,10 +1,10 @@
 package io.github.cloudmapreactor.bench.simulation.ports;
 
+import io.github.cloudmapreactor.app.TaskSource;
+import io.github.cloudmapreactor.aws.CallFailures;
 import io.github.cloudmapreactor.bench.simulation.aws.ApiOperation;
 import io.github.cloudmapreactor.bench.simulation.aws.AwsClient;
 import io.github.cloudmapreactor.bench.simulation.world.World;
-import io.github.cloudmapreactor.app.TaskSource;
-import io.github.cloudmapreactor.aws.CallFailures;
 import io.github.cloudmapreactor.core.TaskRef;
 import io.github.cloudmapreactor.core.TaskState;
 import java.time.InstantSource;

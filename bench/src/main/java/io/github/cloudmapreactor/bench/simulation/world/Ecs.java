@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 public final class Ecs {
 
   private final Home home;
+  private final EcsTraits traits;
   private final CloudMap cloudMap;
   private final Ids ids;
   private final Simulation simulation;
@@ -31,6 +32,7 @@ public final class Ecs {
   /** An ECS without clusters. */
   Ecs(Simulation simulation, Home home, EcsTraits traits, CloudMap cloudMap) {
     this.home = home;
+    this.traits = traits;
     this.cloudMap = cloudMap;
     this.ids = new Ids(simulation.random());
     this.simulation = simulation;
@@ -113,14 +115,22 @@ public final class Ecs {
 
   /** Lets a task stop in one of the ways in which tasks do. */
   public void stop(EcsTask task, LifePath path) {
-    if (task.desiredStatus() != TaskStatus.STOPPED) {
-      lives.begin(task, path);
-    }
+    lives.stop(task, path);
   }
 
-  /** Changes a task's health, of which no event tells. */
+  /**
+   * Changes a task's health, of which no event tells.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_services.html">Amazon
+   *     ECS services</a>, of replacements that are started first
+   */
   public void turn(EcsTask task, Health health) {
     task.turn(health);
+    if (health == Health.UNHEALTHY && traits.replacesUnhealthy()) {
+      start(task.service());
+      lives.stopWhenReplaced(task);
+    }
   }
 
   /** The names of all clusters. */

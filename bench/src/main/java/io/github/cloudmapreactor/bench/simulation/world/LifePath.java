@@ -43,9 +43,9 @@ public enum LifePath {
       new Step(TaskStatus.STOPPED, Assumptions.DEPROVISIONING));
 
   private final String stopCode;
+
   @SuppressWarnings("ImmutableEnumChecker") // It is immutable, which its type does not say.
   private final List<Step> steps;
-
 
   LifePath(String stopCode, Step... steps) {
     this.stopCode = stopCode;
@@ -59,6 +59,11 @@ public enum LifePath {
    * @param after how long after the step before
    */
   record Step(TaskStatus status, Duration after) {}
+
+  /** How long the whole way takes. */
+  Duration takes() {
+    return steps.stream().map(Step::after).reduce(Duration.ZERO, Duration::plus);
+  }
 
   List<Step> steps() {
     return steps;

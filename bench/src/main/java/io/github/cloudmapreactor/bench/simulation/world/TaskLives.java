@@ -56,6 +56,24 @@ final class TaskLives {
     follow(task, path, path.steps());
   }
 
+  /** Stops a task that is UNHEALTHY still when its replacement, started now, is HEALTHY. */
+  void stopWhenReplaced(EcsTask task) {
+    simulation.after(
+        LifePath.START.takes().plus(Assumptions.FIRST_HEALTH_CHECK),
+        () -> {
+          if (task.health() == Health.UNHEALTHY) {
+            stop(task, LifePath.ORDERLY_STOP);
+          }
+        });
+  }
+
+  /** Stops a task, unless that is under way. */
+  void stop(EcsTask task, LifePath path) {
+    if (task.desiredStatus() != TaskStatus.STOPPED) {
+      begin(task, path);
+    }
+  }
+
   /** The first step and then the others; one that lies at no distance is taken now. */
   private void follow(EcsTask task, LifePath path, List<Step> steps) {
     if (steps.isEmpty()) {

@@ -168,7 +168,7 @@ final class WorldTest {
     assertThat(task.attributes())
         .containsOnlyKeys(
             "AWS_INSTANCE_IPV4", "AWS_INSTANCE_PORT", "AvailabilityZone", "DeploymentId");
-    Arn deployment = Arn.parse(task.attributes().get("DeploymentId")).orElseThrow();
+    Arn deployment = Arn.parse(task.attributes().getOrDefault("DeploymentId", "")).orElseThrow();
     assertThat(deployment.resource())
         .isEqualTo("task-set/prod/orders/" + connect.primary().id())
         .matches("task-set/prod/orders/ecs-svc/[0-9]{19}");
