@@ -1,7 +1,6 @@
 package io.github.cloudmapreactor.lambda;
 
 import io.github.cloudmapreactor.app.TickQueue;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -12,12 +11,14 @@ import java.util.Optional;
  */
 public final class WatchTicks {
 
+  private final Settings.Watch watch;
   private final Ticks ticks;
   private final InstantSource clock;
 
-  /** The ticks of a watch with this interval. */
-  public WatchTicks(Duration interval, InstantSource clock) {
-    this.ticks = new Ticks(interval);
+  /** The ticks of such a watch. */
+  public WatchTicks(Settings.Watch watch, InstantSource clock) {
+    this.watch = watch;
+    this.ticks = new Ticks(watch.interval());
     this.clock = clock;
   }
 
@@ -28,6 +29,11 @@ public final class WatchTicks {
    */
   public int strike(Instant minute, TickQueue queue) {
     return new Metronome(ticks, Optional.of(queue), clock).strike(minute);
+  }
+
+  /** Which orphan sweep is due with a tick. */
+  public long sweepTurn(Instant due) {
+    return watch.sweepTurn(due);
   }
 
   /** Whether a tick that arrives now is worth a pass. */

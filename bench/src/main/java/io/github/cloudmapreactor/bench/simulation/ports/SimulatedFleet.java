@@ -4,6 +4,7 @@ import io.github.cloudmapreactor.app.Fleet;
 import io.github.cloudmapreactor.aws.CallFailures;
 import io.github.cloudmapreactor.bench.simulation.aws.ApiOperation;
 import io.github.cloudmapreactor.bench.simulation.aws.AwsClient;
+import io.github.cloudmapreactor.bench.simulation.world.EcsService;
 import io.github.cloudmapreactor.bench.simulation.world.EcsTask;
 import io.github.cloudmapreactor.bench.simulation.world.World;
 import io.github.cloudmapreactor.core.Arn;
@@ -46,6 +47,18 @@ public final class SimulatedFleet implements Fleet {
             () -> client.call(ApiOperation.LIST_TASKS, () -> world.ecs().running(name(cluster))));
     readFurther(running.map(List::size).orElse(0), ApiOperation.LIST_TASKS, doing);
     return running.map(tasks -> tasks.stream().map(EcsTask::ref).toList());
+  }
+
+  @Override
+  public Optional<List<String>> services(Arn cluster) {
+    String doing = "listing the services of " + cluster;
+    Optional<List<EcsService>> services =
+        CallFailures.make(
+            doing,
+            () ->
+                client.call(ApiOperation.LIST_SERVICES, () -> world.ecs().services(name(cluster))));
+    readFurther(services.map(List::size).orElse(0), ApiOperation.LIST_SERVICES, doing);
+    return services.map(each -> each.stream().map(service -> service.ref().name()).toList());
   }
 
   private void readFurther(int size, ApiOperation operation, String doing) {

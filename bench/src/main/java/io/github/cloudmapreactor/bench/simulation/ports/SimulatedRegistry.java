@@ -57,7 +57,7 @@ public final class SimulatedRegistry implements InstanceRegistry {
   }
 
   @Override
-  public Map<String, Map<String, String>> instances(CloudMapService service, TaskRef task) {
+  public Map<String, Map<String, String>> instances(CloudMapService service, String account) {
     String doing = "listing the instances of " + service.id();
     Map<String, Map<String, String>> listed =
         call(

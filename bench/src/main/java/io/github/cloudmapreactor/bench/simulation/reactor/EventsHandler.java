@@ -35,7 +35,6 @@ final class EventsHandler {
       log.add(report);
       if (report.outcome() instanceof Outcome.Failed failed) {
         Failure failure = failed.failure();
-        Bugs.rejectUnexpected(failure);
         if (failure.retryable()) {
           again.add(batch.get(i));
         } else {

@@ -5,7 +5,9 @@ import io.github.cloudmapreactor.app.ClustersInScope;
 import io.github.cloudmapreactor.app.HealthPass;
 import io.github.cloudmapreactor.app.InstanceRegistry;
 import io.github.cloudmapreactor.app.ListingsOfAPass;
+import io.github.cloudmapreactor.app.OrphanSweep;
 import io.github.cloudmapreactor.app.Reactor;
+import io.github.cloudmapreactor.app.RunningTasks;
 import io.github.cloudmapreactor.app.ServiceViews;
 import io.github.cloudmapreactor.bench.simulation.aws.ApiOperation.Service;
 import io.github.cloudmapreactor.bench.simulation.aws.AwsApi;
@@ -15,8 +17,11 @@ import io.github.cloudmapreactor.bench.simulation.ports.SimulatedFleet;
 import io.github.cloudmapreactor.bench.simulation.ports.SimulatedLookup;
 import io.github.cloudmapreactor.bench.simulation.ports.SimulatedRegistry;
 import io.github.cloudmapreactor.bench.simulation.ports.SimulatedTaskSource;
+import io.github.cloudmapreactor.bench.simulation.ports.SimulatedTaskStopper;
 import io.github.cloudmapreactor.bench.simulation.world.World;
 import io.github.cloudmapreactor.core.DeregistrationPolicy;
+import io.github.cloudmapreactor.core.Policy;
+import io.github.cloudmapreactor.core.StrandedPolicy;
 import io.github.cloudmapreactor.lambda.Settings;
 import java.time.InstantSource;
 import java.util.Map;
@@ -58,27 +63,47 @@ final class Parts {
   }
 
   Reactor reactor() {
-    return reactor(new SimulatedRegistry(world, client, clock));
+    return reactor(services(ServiceViews.Calls.LEAN), new SimulatedRegistry(world, client, clock));
   }
 
-  HealthPass healthPass() {
-    ListingsOfAPass listings = new ListingsOfAPass(new SimulatedRegistry(world, client, clock));
+  /** The two halves of the health watch. */
+  record Watch(HealthPass pass, OrphanSweep sweep) {}
+
+  Watch watch() {
+    Policy policy = settings.policy();
+    SimulatedRegistry registry = new SimulatedRegistry(world, client, clock);
+    ListingsOfAPass listings = new ListingsOfAPass(registry);
     SimulatedFleet fleet = new SimulatedFleet(world, client, clock);
-    return new HealthPass(
-        fleet,
-        new ClustersInScope(fleet, settings.policy().scope(), clock),
-        new DeregistrationPolicy(settings.policy()),
-        reactor(listings),
-        listings,
-        client,
-        clock);
+    ClustersInScope clusters = new ClustersInScope(fleet, policy.scope(), clock);
+    RunningTasks running = new RunningTasks(new StrandedPolicy(policy));
+    ServiceViews services = services(ServiceViews.Calls.FULL);
+    Reactor reactor = reactor(services, listings);
+    HealthPass pass =
+        new HealthPass(
+            fleet,
+            clusters,
+            new DeregistrationPolicy(policy),
+            reactor,
+            listings,
+            running,
+            client,
+            clock);
+    OrphanSweep.Ports ports =
+        new OrphanSweep.Ports(
+            fleet, registry, new SimulatedTaskStopper(world, client), client, clock);
+    return new Watch(pass, new OrphanSweep(ports, policy, services, clusters, running, reactor));
   }
 
-  private Reactor reactor(InstanceRegistry registry) {
+  private ServiceViews services(ServiceViews.Calls calls) {
+    return new ServiceViews(
+        new SimulatedLookup(world, client, clock), settings.lookupCache(), calls, clock);
+  }
+
+  private Reactor reactor(ServiceViews services, InstanceRegistry registry) {
     return new Reactor(
         new DeregistrationPolicy(settings.policy()),
         new SimulatedTaskSource(world, client, clock),
-        new ServiceViews(new SimulatedLookup(world, client, clock), settings.lookupCache(), clock),
+        services,
         registry,
         settings.confirmation(),
         simulation::sleep,

@@ -62,7 +62,7 @@ public final class ReactorDeployment {
     this.world = world;
     this.api = api;
     this.settings = settings;
-    this.ticks = new WatchTicks(settings.watch().interval(), simulation.clock());
+    this.ticks = new WatchTicks(settings.watch(), simulation.clock());
     this.events = new MessageQueue<>(simulation, EVENTS_QUEUE);
     this.bus =
         new EventBus<>(
@@ -97,7 +97,8 @@ public final class ReactorDeployment {
             LambdaFunction.Traits.of(WATCH, WATCH_TIMEOUT, 1),
             () ->
                 new TickHandler(
-                    Parts.forWatch(simulation, world, api, settings).healthPass(),
+                    Parts.forWatch(simulation, world, api, settings).watch(),
+                    settings,
                     ticks,
                     home(),
                     log,

@@ -1,6 +1,7 @@
 package io.github.cloudmapreactor.bench.simulation.reactor;
 
 import io.github.cloudmapreactor.app.Report;
+import io.github.cloudmapreactor.core.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,6 +9,7 @@ import java.util.List;
 public final class ReactorLog {
 
   private final List<Pass> passes = new ArrayList<>();
+  private final List<SweepSlice> slices = new ArrayList<>();
   private final List<Report> reports = new ArrayList<>();
   private final List<Report> deadLetters = new ArrayList<>();
   private int droppedTicks;
@@ -16,12 +18,20 @@ public final class ReactorLog {
   ReactorLog() {}
 
   void add(Pass pass) {
+    pass.sight().failures().forEach(Bugs::rejectUnexpected);
+    pass.sight().reports().forEach(this::add);
     passes.add(pass);
+  }
+
+  void add(SweepSlice slice) {
+    slice.slice().ended().ifPresent(sight -> sight.failures().forEach(Bugs::rejectUnexpected));
+    slice.slice().reports().forEach(this::add);
+    slices.add(slice);
   }
 
   void add(Report report) {
     reports.add(report);
-    if (report.outcome() instanceof io.github.cloudmapreactor.core.Outcome.Failed failed) {
+    if (report.outcome() instanceof Outcome.Failed failed) {
       Bugs.rejectUnexpected(failed.failure());
     }
   }
@@ -39,7 +49,12 @@ public final class ReactorLog {
     return List.copyOf(passes);
   }
 
-  /** What became of each event, and of each task that a pass would deregister. */
+  /** The slices of the orphan sweep, in order; empty ones too. */
+  public List<SweepSlice> slices() {
+    return List.copyOf(slices);
+  }
+
+  /** What became of each event, and of each task that a pass or a sweep would deregister. */
   public List<Report> reports() {
     return List.copyOf(reports);
   }

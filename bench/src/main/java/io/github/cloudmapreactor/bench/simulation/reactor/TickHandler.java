@@ -1,11 +1,13 @@
 package io.github.cloudmapreactor.bench.simulation.reactor;
 
 import io.github.cloudmapreactor.app.Deadline;
-import io.github.cloudmapreactor.app.HealthPass;
 import io.github.cloudmapreactor.app.HealthPass.Sight;
+import io.github.cloudmapreactor.app.OrphanSweep.Slice;
 import io.github.cloudmapreactor.bench.simulation.messaging.Message;
 import io.github.cloudmapreactor.core.Arn;
+import io.github.cloudmapreactor.lambda.Settings;
 import io.github.cloudmapreactor.lambda.WatchTicks;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -16,19 +18,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The watch function in one execution environment. As the product's {@code WatchHandler} does, it
- * drops ticks that are late or were worked off, and a tick never comes again.
+ * drops ticks that are late or were worked off, goes on with the orphan sweep until the next one,
+ * and a tick never comes again.
  */
 final class TickHandler {
 
-  private final HealthPass pass;
+  private final Parts.Watch watch;
+  private final Settings settings;
   private final WatchTicks ticks;
   private final Arn home;
   private final ReactorLog log;
   private final InstantSource clock;
   private @Nullable Instant latest;
 
-  TickHandler(HealthPass pass, WatchTicks ticks, Arn home, ReactorLog log, InstantSource clock) {
-    this.pass = pass;
+  TickHandler(
+      Parts.Watch watch,
+      Settings settings,
+      WatchTicks ticks,
+      Arn home,
+      ReactorLog log,
+      InstantSource clock) {
+    this.watch = watch;
+    this.settings = settings;
     this.ticks = ticks;
     this.home = home;
     this.log = log;
@@ -54,9 +65,19 @@ final class TickHandler {
   private void run(Instant due, Deadline deadline) {
     latest = due;
     Instant begun = clock.instant();
-    Sight sight = pass.run(Optional.of(home), deadline);
-    sight.failures().forEach(Bugs::rejectUnexpected);
-    sight.reports().forEach(log::add);
+    Sight sight = watch.pass().run(Optional.of(home), deadline);
     log.add(new Pass(due, begun, clock.instant(), sight));
+    Instant sweptFrom = clock.instant();
+    Slice slice =
+        watch.sweep().run(ticks.sweepTurn(due), Optional.of(home), endOfSlice(due), deadline);
+    log.add(new SweepSlice(due, sweptFrom, clock.instant(), slice));
+  }
+
+  /** As the product's, whose own is private: until the next pass, though a quarter at least. */
+  private Instant endOfSlice(Instant due) {
+    Duration interval = settings.watch().interval();
+    Instant nextPass = due.plus(interval).minus(settings.confirmation());
+    Instant least = clock.instant().plus(interval.dividedBy(4));
+    return nextPass.isAfter(least) ? nextPass : least;
   }
 }

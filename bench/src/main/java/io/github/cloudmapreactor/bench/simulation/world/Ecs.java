@@ -113,9 +113,11 @@ public final class Ecs {
     return task;
   }
 
-  /** Lets a task stop in one of the ways in which tasks do. */
+  /** Lets a task stop in one of the ways in which tasks do, unless it stops already. */
   public void stop(EcsTask task, LifePath path) {
-    lives.stop(task, path);
+    if (lives.stop(task, path) && path.isReplaced() && traits.replaces()) {
+      start(task.service());
+    }
   }
 
   /**
@@ -127,7 +129,7 @@ public final class Ecs {
    */
   public void turn(EcsTask task, Health health) {
     task.turn(health);
-    if (health == Health.UNHEALTHY && traits.replacesUnhealthy()) {
+    if (health == Health.UNHEALTHY && traits.replaces()) {
       start(task.service());
       lives.stopWhenReplaced(task);
     }

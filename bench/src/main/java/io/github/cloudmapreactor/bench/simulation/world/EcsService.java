@@ -1,6 +1,7 @@
 package io.github.cloudmapreactor.bench.simulation.world;
 
 import io.github.cloudmapreactor.core.ServiceRef;
+import io.github.cloudmapreactor.core.TaskStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,6 +51,24 @@ public final class EcsService {
   /** Its tasks that have not stopped, in the order in which they were made. */
   public List<EcsTask> tasks() {
     return List.copyOf(tasks);
+  }
+
+  /** How many of its tasks run and are to. */
+  public int running() {
+    return count(TaskStatus.Phase.RUNNING);
+  }
+
+  /** How many of its tasks start. */
+  public int pending() {
+    return count(TaskStatus.Phase.STARTING);
+  }
+
+  private int count(TaskStatus.Phase phase) {
+    return Math.toIntExact(
+        tasks.stream()
+            .filter(task -> task.desiredStatus() == TaskStatus.RUNNING)
+            .filter(task -> task.lastStatus().phase() == phase)
+            .count());
   }
 
   /** Begins a deployment; the ones before it stand beside it until they are dropped. */

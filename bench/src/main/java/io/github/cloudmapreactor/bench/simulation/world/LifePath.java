@@ -27,6 +27,14 @@ public enum LifePath {
       new Step(TaskStatus.DEPROVISIONING, Assumptions.STOPPING),
       new Step(TaskStatus.STOPPED, Assumptions.DEPROVISIONING)),
 
+  /** Someone calls StopTask. */
+  STOP_TASK(
+      "UserInitiated",
+      new Step(TaskStatus.DEACTIVATING, Duration.ZERO),
+      new Step(TaskStatus.STOPPING, Assumptions.DEACTIVATING),
+      new Step(TaskStatus.DEPROVISIONING, Assumptions.STOPPING),
+      new Step(TaskStatus.STOPPED, Assumptions.DEPROVISIONING)),
+
   /** Its essential container ends. */
   CRASH(
       "EssentialContainerExited",
@@ -71,6 +79,11 @@ public enum LifePath {
 
   String stopCode() {
     return stopCode;
+  }
+
+  /** Whether it is not what the service wanted, so that ECS starts another task in its place. */
+  boolean isReplaced() {
+    return this == STOP_TASK || this == CRASH || this == SPOT_INTERRUPTION;
   }
 
   /** Whether it leads to STOPPED. */

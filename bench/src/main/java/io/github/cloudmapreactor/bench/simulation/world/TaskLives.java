@@ -67,11 +67,13 @@ final class TaskLives {
         });
   }
 
-  /** Stops a task, unless that is under way. */
-  void stop(EcsTask task, LifePath path) {
-    if (task.desiredStatus() != TaskStatus.STOPPED) {
-      begin(task, path);
+  /** Stops a task; false where that is under way. */
+  boolean stop(EcsTask task, LifePath path) {
+    if (task.desiredStatus() == TaskStatus.STOPPED) {
+      return false;
     }
+    begin(task, path);
+    return true;
   }
 
   /** The first step and then the others; one that lies at no distance is taken now. */

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** What the product promises of the health watch, counted in simulated time. */
@@ -19,6 +18,9 @@ final class WatchStudyTest {
   private static final int CLOUD_MAP_BUDGET = 20;
   private static final int SERVICES_A_CALL = 10;
   private static final Duration INTERVAL = Duration.ofSeconds(10);
+
+  /** Where passes take all the time there is, the orphan sweep has a quarter all the same. */
+  private static final Duration LEAST_SLICE = INTERVAL.dividedBy(4);
 
   /** SQS counts delays in whole seconds, so a tick may come a second late, and a little more. */
   private static final Duration TICK_JITTER = Duration.ofMillis(1_500);
@@ -32,31 +34,28 @@ final class WatchStudyTest {
 
   @Test
   void everyTaskThatTurnsSickIsTakenOut() {
-    assertThat(all).allSatisfy(each -> assertThat(each.exposures()).hasSize(each.sick()));
+    for (WatchFigures each : all) {
+      assertThat(each.exposures()).hasSize(each.sick());
+    }
   }
 
   @Test
   void aSickTaskStaysForOneIntervalAndOnePassAtMost() {
-    assertThat(all)
-        .allSatisfy(
-            each -> {
-              assertThat(each.exposures())
-                  .allMatch(exposure -> exposure.endsWithTheNextOf(each.passes()));
-              assertThat(each.longestExposure())
-                  .isLessThanOrEqualTo(each.longestInterval().plus(each.longestPass()));
-            });
+    for (WatchFigures each : all) {
+      assertThat(each.exposures()).allMatch(exposure -> exposure.endsWithTheNextOf(each.passes()));
+      assertThat(each.longestExposure())
+          .isLessThanOrEqualTo(each.longestInterval().plus(each.longestPass()));
+    }
   }
 
   @Test
-  void theIntervalIsKeptUpToAThousandTasksAndIsStretchedToAPassBeyond() {
-    assertThat(all)
-        .allSatisfy(
-            each -> {
-              boolean fits = each.longestPass().compareTo(INTERVAL) < 0;
-              Duration bound = fits ? INTERVAL : each.longestPass();
-              assertThat(each.longestInterval()).isLessThanOrEqualTo(bound.plus(TICK_JITTER));
-              assertThat(fits).isEqualTo(each.plan().tasks() <= 1_000);
-            });
+  void theIntervalIsKeptUpToAThousandTasksAndIsStretchedToAPassAndASliceBeyond() {
+    for (WatchFigures each : all) {
+      boolean fits = each.longestPass().compareTo(INTERVAL) < 0;
+      Duration bound = fits ? INTERVAL : each.longestPass().plus(LEAST_SLICE);
+      assertThat(each.longestInterval()).isLessThanOrEqualTo(bound.plus(TICK_JITTER));
+      assertThat(fits).isEqualTo(each.plan().tasks() <= 1_000);
+    }
   }
 
   @Test
@@ -73,8 +72,7 @@ final class WatchStudyTest {
   }
 
   @Test
-  @Disabled("the product still describes one service a call: enable it when it describes ten")
-  void servicesAreDescribedTenACall() {
+  void aPassDescribesTenServicesACall() {
     for (WatchFigures each : all) {
       int most = (each.plan().services() + SERVICES_A_CALL - 1) / SERVICES_A_CALL;
       assertThat(each.calls())
@@ -85,7 +83,7 @@ final class WatchStudyTest {
 
   @Test
   void theBudgetHoldsInAnySecond() {
-    assertThat(all).allSatisfy(WatchStudyTest::assertWithinBudget);
+    all.forEach(WatchStudyTest::assertWithinBudget);
   }
 
   @Test

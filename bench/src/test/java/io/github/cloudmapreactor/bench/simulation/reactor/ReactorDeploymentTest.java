@@ -101,6 +101,31 @@ final class ReactorDeploymentTest {
   }
 
   @Test
+  void theSweepRemovesWhatALostEventLeft() {
+    ReactorDeployment product = testbed.deploy(Map.of(), EventBus.Traits.DEFAULT.withLost(1));
+    List<EcsTask> tasks = List.of(run(), run(), run(), run());
+    testbed.simulation().runFor(Duration.ofMinutes(2));
+    testbed.world().ecs().stop(tasks.get(1), LifePath.CRASH);
+    testbed.simulation().runFor(Duration.ofMinutes(6));
+    assertThat(removed).extracting(Removed::instance).containsExactly(tasks.get(1).ref().id());
+    assertThat(product.log().slices()).flatExtracting(each -> each.slice().reports()).hasSize(1);
+  }
+
+  @Test
+  void aStrandedTaskIsReplacedWhereThatIsSet() {
+    testbed.deploy(Map.of("REACTOR_STRANDED", "replace"));
+    List<EcsTask> tasks = List.of(run(), run(), run(), run());
+    String cloudMapService = service.primary().cloudMapServices().get(0).id();
+    String id = tasks.get(2).ref().id();
+    testbed.world().cloudMap().deregister(cloudMapService, id, "someone");
+    testbed.simulation().runFor(Duration.ofMinutes(30));
+    assertThat(testbed.api().attempts().count(ApiOperation.STOP_TASK)).isEqualTo(1);
+    assertThat(tasks.get(2).stoppedAt()).isPresent();
+    assertThat(service.running()).isEqualTo(4);
+    assertThat(testbed.world().cloudMap().list(cloudMapService).orElseThrow()).hasSize(4);
+  }
+
+  @Test
   void thereIsAPassForEachTickAndNoneForALateOne() {
     ReactorDeployment product = testbed.deploy(Map.of("REACTOR_WATCH_INTERVAL", "5s"));
     run();

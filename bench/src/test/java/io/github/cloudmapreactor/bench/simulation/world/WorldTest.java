@@ -7,6 +7,7 @@ import io.github.cloudmapreactor.bench.simulation.kernel.Simulation;
 import io.github.cloudmapreactor.core.Arn;
 import io.github.cloudmapreactor.core.Health;
 import io.github.cloudmapreactor.core.TaskState;
+import io.github.cloudmapreactor.core.TaskStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class WorldTest {
   }
 
   private World world(MapTraits traits) {
-    EcsTraits ecs = EcsTraits.DEFAULT.withoutDeregistration();
+    EcsTraits ecs = EcsTraits.DEFAULT.withoutDeregistration().withoutReplacement();
     return World.empty(simulation, ecs, traits.withOperation(Delay.fixed(OPERATION)));
   }
 
@@ -115,6 +116,25 @@ final class WorldTest {
     world.ecs().stop(world.ecs().run(service), LifePath.ORDERLY_STOP);
     simulation.runFor(Duration.ofMinutes(5));
     assertThat(listed(service)).hasSize(1);
+  }
+
+  @Test
+  void ecsReplacesATaskThatCrashesAndStopsAnUnhealthyOneWhenItsReplacementIsHealthy() {
+    World own = World.empty(simulation);
+    EcsService replaced = own.ecs().addService("prod", "orders", ServiceSpec.of(2));
+    EcsTask crashing = own.ecs().run(replaced);
+    EcsTask sick = own.ecs().run(replaced);
+    own.ecs().stop(crashing, LifePath.CRASH);
+    own.ecs().turn(sick, Health.UNHEALTHY);
+    assertThat(replaced.running()).isEqualTo(1);
+    assertThat(replaced.pending()).isEqualTo(2);
+    simulation.runFor(Duration.ofSeconds(54));
+    assertThat(sick.desiredStatus()).isEqualTo(TaskStatus.RUNNING);
+    simulation.runFor(Duration.ofSeconds(1));
+    assertThat(sick.desiredStatus()).isEqualTo(TaskStatus.STOPPED);
+    simulation.runFor(Duration.ofMinutes(2));
+    assertThat(replaced.tasks()).hasSize(2).doesNotContain(crashing, sick);
+    assertThat(replaced.tasks()).extracting(EcsTask::health).containsOnly(Health.HEALTHY);
   }
 
   @Test
