@@ -29,12 +29,12 @@ import java.util.random.RandomGenerator;
 public record WatchStudy(FleetPlan plan, int sick, Function<Simulation, Faults> faults) {
 
   /** The first ticks are those of the minute after the first. */
-  private static final Duration WARM_UP = Duration.ofMinutes(3);
+  private static final Duration WARM_UP = Duration.ofMinutes(2);
 
-  private static final Duration LENGTH = Duration.ofMinutes(10);
+  private static final Duration LENGTH = Duration.ofMinutes(6);
 
   /** Time for the last to be taken out. */
-  private static final Duration AFTERMATH = Duration.ofMinutes(3);
+  private static final Duration AFTERMATH = Duration.ofMinutes(2);
 
   /** A study in which all calls go well. */
   public static WatchStudy of(FleetPlan plan, int sick) {

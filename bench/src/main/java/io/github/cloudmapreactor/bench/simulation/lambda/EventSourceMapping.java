@@ -1,6 +1,6 @@
 package io.github.cloudmapreactor.bench.simulation.lambda;
 
-import io.github.cloudmapreactor.bench.simulation.Assumptions;
+import io.github.cloudmapreactor.bench.simulation.assumptions.Assumptions;
 import io.github.cloudmapreactor.bench.simulation.kernel.Simulation;
 import io.github.cloudmapreactor.bench.simulation.messaging.Message;
 import io.github.cloudmapreactor.bench.simulation.messaging.MessageQueue;

@@ -2,7 +2,7 @@ package io.github.cloudmapreactor.bench.simulation.lambda;
 
 import io.github.cloudmapreactor.app.CallFailedException;
 import io.github.cloudmapreactor.app.Deadline;
-import io.github.cloudmapreactor.bench.simulation.Assumptions;
+import io.github.cloudmapreactor.bench.simulation.assumptions.Assumptions;
 import io.github.cloudmapreactor.bench.simulation.kernel.Delay;
 import io.github.cloudmapreactor.bench.simulation.kernel.SimulatedProcess;
 import io.github.cloudmapreactor.bench.simulation.kernel.Simulation;

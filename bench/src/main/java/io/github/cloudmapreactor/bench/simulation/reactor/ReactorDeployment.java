@@ -1,6 +1,6 @@
 package io.github.cloudmapreactor.bench.simulation.reactor;
 
-import io.github.cloudmapreactor.bench.simulation.Assumptions;
+import io.github.cloudmapreactor.bench.simulation.assumptions.Assumptions;
 import io.github.cloudmapreactor.bench.simulation.aws.AwsApi;
 import io.github.cloudmapreactor.bench.simulation.kernel.Simulation;
 import io.github.cloudmapreactor.bench.simulation.lambda.EventSourceMapping;

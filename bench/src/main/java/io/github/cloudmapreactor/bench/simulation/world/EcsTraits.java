@@ -1,6 +1,6 @@
 package io.github.cloudmapreactor.bench.simulation.world;
 
-import io.github.cloudmapreactor.bench.simulation.Assumptions;
+import io.github.cloudmapreactor.bench.simulation.assumptions.Assumptions;
 import io.github.cloudmapreactor.bench.simulation.kernel.Delay;
 import java.time.Duration;
 import java.util.Optional;

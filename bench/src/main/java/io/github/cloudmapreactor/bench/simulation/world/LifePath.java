@@ -1,6 +1,6 @@
 package io.github.cloudmapreactor.bench.simulation.world;
 
-import io.github.cloudmapreactor.bench.simulation.Assumptions;
+import io.github.cloudmapreactor.bench.simulation.assumptions.Assumptions;
 import io.github.cloudmapreactor.core.TaskStatus;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.cloudmapreactor.bench.simulation.world;
 
-import io.github.cloudmapreactor.bench.simulation.Assumptions;
+import io.github.cloudmapreactor.bench.simulation.assumptions.Assumptions;
 import io.github.cloudmapreactor.bench.simulation.kernel.Delay;
 import io.github.cloudmapreactor.bench.simulation.world.MapOperation.Kind;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.github.cloudmapreactor.bench.simulation.world;
 
-import io.github.cloudmapreactor.bench.simulation.Assumptions;
+import io.github.cloudmapreactor.bench.simulation.assumptions.Assumptions;
 import io.github.cloudmapreactor.bench.simulation.kernel.Simulation;
 import io.github.cloudmapreactor.bench.simulation.world.LifePath.Step;
 import io.github.cloudmapreactor.core.CloudMapService;

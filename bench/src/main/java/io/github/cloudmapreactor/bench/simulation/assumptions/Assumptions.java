@@ -1,4 +1,4 @@
-package io.github.cloudmapreactor.bench.simulation;
+package io.github.cloudmapreactor.bench.simulation.assumptions;
 
 import io.github.cloudmapreactor.bench.simulation.kernel.Delay;
 import java.time.Duration;
