@@ -14,7 +14,7 @@ final class ArchitectureTest {
   private static final String SIMULATION = "io.github.cloudmapreactor.bench.simulation";
   private static final String PRODUCT = "io.github.cloudmapreactor.";
 
-  private final JavaClasses classes =
+  private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(SIMULATION);
@@ -46,7 +46,7 @@ final class ArchitectureTest {
 
   @Test
   void packagesFormNoCycle() {
-    slices().matching(SIMULATION + ".(*)..").should().beFreeOfCycles().check(classes);
+    slices().matching(SIMULATION + ".(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   private void keeps(String part, String... others) {
@@ -60,6 +60,6 @@ final class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(allowed)
-        .check(classes);
+        .check(CLASSES);
   }
 }

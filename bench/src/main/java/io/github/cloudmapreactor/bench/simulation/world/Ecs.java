@@ -128,8 +128,9 @@ public final class Ecs {
    *     ECS services</a>, of replacements that are started first
    */
   public void turn(EcsTask task, Health health) {
+    boolean newlySick = health == Health.UNHEALTHY && task.health() != Health.UNHEALTHY;
     task.turn(health);
-    if (health == Health.UNHEALTHY && traits.replaces()) {
+    if (newlySick && traits.replaces() && task.desiredStatus() == TaskStatus.RUNNING) {
       start(task.service());
       lives.stopWhenReplaced(task);
     }
