@@ -1,0 +1,52 @@
+package io.github.cloudmapreactor.bench.simulation;
+
+import io.github.cloudmapreactor.bench.simulation.assumptions.Assumptions;
+import io.github.cloudmapreactor.bench.simulation.aws.AwsApi;
+import io.github.cloudmapreactor.bench.simulation.kernel.Simulation;
+import io.github.cloudmapreactor.bench.simulation.messaging.EventBus;
+import io.github.cloudmapreactor.bench.simulation.reactor.ReactorDeployment;
+import io.github.cloudmapreactor.bench.simulation.world.EcsTraits;
+import io.github.cloudmapreactor.bench.simulation.world.MapTraits;
+import io.github.cloudmapreactor.bench.simulation.world.World;
+import io.github.cloudmapreactor.lambda.Settings;
+import java.time.Instant;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * A simulation with a world and its AWS, in which a scenario makes a fleet, deploys what is to be
+ * looked at, lets things happen, and counts.
+ *
+ * @param simulation the clock, events and processes
+ * @param world ECS and Cloud Map
+ * @param api what the calls of everybody go through
+ */
+public record Testbed(Simulation simulation, World world, AwsApi api) implements AutoCloseable {
+
+  /** When all simulations begin. */
+  public static final Instant BEGIN = Instant.parse("2026-11-24T08:00:00Z");
+
+  /** An empty world that behaves like this; the same seed gives the same history. */
+  public static Testbed of(long seed, EcsTraits ecs, MapTraits cloudMap) {
+    Simulation simulation = new Simulation(BEGIN, new SplittableRandom(seed));
+    return new Testbed(
+        simulation,
+        World.empty(simulation, ecs, cloudMap),
+        new AwsApi(simulation, Assumptions.API_LATENCY));
+  }
+
+  /** Deploys the product with its default settings, but for these environment variables. */
+  public ReactorDeployment deploy(Map<String, String> environment) {
+    return deploy(environment, EventBus.Traits.DEFAULT);
+  }
+
+  /** Deploys the product where EventBridge delivers like this. */
+  public ReactorDeployment deploy(Map<String, String> environment, EventBus.Traits delivery) {
+    return new ReactorDeployment(simulation, world, api, Settings.from(environment), delivery);
+  }
+
+  @Override
+  public void close() {
+    simulation.close();
+  }
+}

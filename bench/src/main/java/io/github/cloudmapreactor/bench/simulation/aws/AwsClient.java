@@ -1,0 +1,129 @@
+package io.github.cloudmapreactor.bench.simulation.aws;
+
+import io.github.cloudmapreactor.app.CallBudget;
+import io.github.cloudmapreactor.app.CallLog;
+import io.github.cloudmapreactor.bench.simulation.aws.ApiOperation.Service;
+import io.github.cloudmapreactor.bench.simulation.kernel.Simulation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+
+/**
+ * The SDK's clients of one execution environment: attempts that take time, are held to the
+ * product's budget where it has one, time out, and are made again as the SDK would.
+ */
+public final class AwsClient implements CallLog {
+
+  private final Simulation simulation;
+  private final AwsApi api;
+  private final String caller;
+  private final Map<Service, CallBudget> budgets;
+  private final Map<Service, StandardRetryStrategy> strategies = new EnumMap<>(Service.class);
+  private final RandomGenerator random;
+  private final List<String> log = new ArrayList<>();
+
+  /**
+   * New clients.
+   *
+   * @param caller by whose name attempts are counted
+   * @param budgets what attempts are held to; a service without goes as it comes
+   */
+  public AwsClient(
+      Simulation simulation, AwsApi api, String caller, Map<Service, CallBudget> budgets) {
+    this.simulation = simulation;
+    this.api = api;
+    this.caller = caller;
+    this.budgets = budgets;
+    this.random = simulation.random();
+  }
+
+  /** By whose name attempts are counted. */
+  public String caller() {
+    return caller;
+  }
+
+  @Override
+  public List<String> drain() {
+    List<String> made = List.copyOf(log);
+    log.clear();
+    return made;
+  }
+
+  /**
+   * Makes a call with its retries; takes simulated time.
+   *
+   * @param effect what AWS does when an attempt arrives, and answers
+   * @throws SdkException as the SDK would
+   */
+  public <T> T call(ApiOperation operation, Supplier<T> effect) {
+    Instant end = now().plus(SdkRetries.CALL_TIMEOUT);
+    Retries retries =
+        new Retries(
+            strategies.computeIfAbsent(operation.service(), each -> SdkRetries.strategy(random)));
+    while (true) {
+      try {
+        T value = attempt(operation, effect, end);
+        retries.succeed();
+        return value;
+      } catch (ApiCallTimeoutException e) {
+        throw e;
+      } catch (SdkException e) {
+        Optional<Duration> delay = retries.delayAfter(e);
+        if (delay.isEmpty()) {
+          throw e;
+        }
+        sleepUntil(now().plus(delay.get()), end);
+      }
+    }
+  }
+
+  /** One attempt; the wait for the budget counts into its time, as it does in the SDK. */
+  private <T> T attempt(ApiOperation operation, Supplier<T> effect, Instant endOfCall) {
+    Instant endOfAttempt = now().plus(SdkRetries.ATTEMPT_TIMEOUT);
+    log.add(operation.word());
+    CallBudget budget = budgets.get(operation.service());
+    if (budget != null) {
+      budget.take();
+    }
+    Fault fault = api.send(caller, operation);
+    Duration latency = api.latency().draw(random);
+    Reply<T> reply = new Reply<>();
+    simulation.after(
+        latency.dividedBy(2), () -> reply.answer = api.serve(operation, fault, effect));
+    Instant answered = fault == Fault.HANGING ? Instant.MAX : now().plus(latency);
+    if (answered.isAfter(endOfAttempt) && endOfAttempt.isBefore(endOfCall)) {
+      sleepUntil(endOfAttempt, endOfCall);
+      throw ApiCallAttemptTimeoutException.create(SdkRetries.ATTEMPT_TIMEOUT.toMillis());
+    }
+    sleepUntil(answered, endOfCall);
+    return reply.answer.get();
+  }
+
+  /** Where an answer is put when it is there. */
+  private static final class Reply<T> {
+    private Answer<T> answer = Answer.error(AwsErrors.answerLost());
+  }
+
+  /** Waits, though not longer than the call may take. */
+  private void sleepUntil(Instant time, Instant endOfCall) {
+    boolean tooLong = time.isAfter(endOfCall);
+    simulation.sleep(Duration.between(now(), tooLong ? endOfCall : time));
+    if (tooLong) {
+      throw ApiCallTimeoutException.create(SdkRetries.CALL_TIMEOUT.toMillis());
+    }
+  }
+
+  private Instant now() {
+    return simulation.clock().instant();
+  }
+}

@@ -1,0 +1,5 @@
+/** Scenarios, and what they show. */
+@NullMarked
+package io.github.cloudmapreactor.bench.simulation.figures;
+
+import org.jspecify.annotations.NullMarked;

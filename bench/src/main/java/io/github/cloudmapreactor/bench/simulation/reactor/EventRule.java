@@ -1,0 +1,24 @@
+package io.github.cloudmapreactor.bench.simulation.reactor;
+
+import io.github.cloudmapreactor.core.Health;
+import io.github.cloudmapreactor.core.TaskState;
+import io.github.cloudmapreactor.core.TaskStatus;
+import io.github.cloudmapreactor.core.TaskStatus.Phase;
+
+/**
+ * What the deployed rule forwards, where the health watch is on: the events of a service's task on
+ * which the function may act. Cluster and service are left to the function here.
+ */
+final class EventRule {
+
+  private EventRule() {}
+
+  static boolean forwards(TaskState state) {
+    Phase phase = state.statuses().lastStatus().phase();
+    return state.owner().serviceName().isPresent()
+        && (state.statuses().desiredStatus() == TaskStatus.STOPPED
+            || phase == Phase.LEAVING
+            || phase == Phase.UNRECOGNIZED
+            || state.statuses().healthStatus() == Health.UNHEALTHY);
+  }
+}

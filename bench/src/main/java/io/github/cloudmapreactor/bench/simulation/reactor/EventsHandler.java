@@ -1,0 +1,47 @@
+package io.github.cloudmapreactor.bench.simulation.reactor;
+
+import io.github.cloudmapreactor.app.Deadline;
+import io.github.cloudmapreactor.app.Reactor;
+import io.github.cloudmapreactor.app.Report;
+import io.github.cloudmapreactor.bench.simulation.messaging.Message;
+import io.github.cloudmapreactor.core.Failure;
+import io.github.cloudmapreactor.core.Outcome;
+import io.github.cloudmapreactor.core.TaskState;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The events function in one execution environment: a reactor with a memory of its own. As the
+ * product's {@code EventProcessor} does, it has what a retry can mend come again, and keeps the
+ * rest among the dead letters.
+ */
+final class EventsHandler {
+
+  private final Reactor reactor;
+  private final ReactorLog log;
+
+  EventsHandler(Reactor reactor, ReactorLog log) {
+    this.reactor = reactor;
+    this.log = log;
+  }
+
+  /** Works a batch off; those messages that are to come again. */
+  Set<Message<TaskState>> react(List<Message<TaskState>> batch, Deadline deadline) {
+    List<Report> reports = reactor.react(batch.stream().map(Message::body).toList(), deadline);
+    Set<Message<TaskState>> again = new HashSet<>();
+    for (int i = 0; i < batch.size(); i++) {
+      Report report = reports.get(i);
+      log.add(report);
+      if (report.outcome() instanceof Outcome.Failed failed) {
+        Failure failure = failed.failure();
+        if (failure.retryable()) {
+          again.add(batch.get(i));
+        } else {
+          log.addDeadLetter(report);
+        }
+      }
+    }
+    return again;
+  }
+}

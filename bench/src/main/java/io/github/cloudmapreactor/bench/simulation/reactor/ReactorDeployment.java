@@ -1,0 +1,144 @@
+package io.github.cloudmapreactor.bench.simulation.reactor;
+
+import io.github.cloudmapreactor.bench.simulation.assumptions.Assumptions;
+import io.github.cloudmapreactor.bench.simulation.aws.AwsApi;
+import io.github.cloudmapreactor.bench.simulation.kernel.Simulation;
+import io.github.cloudmapreactor.bench.simulation.lambda.EventSourceMapping;
+import io.github.cloudmapreactor.bench.simulation.lambda.LambdaFunction;
+import io.github.cloudmapreactor.bench.simulation.lambda.MinuteSchedule;
+import io.github.cloudmapreactor.bench.simulation.messaging.EventBus;
+import io.github.cloudmapreactor.bench.simulation.messaging.MessageQueue;
+import io.github.cloudmapreactor.bench.simulation.world.World;
+import io.github.cloudmapreactor.core.Arn;
+import io.github.cloudmapreactor.core.TaskState;
+import io.github.cloudmapreactor.lambda.Settings;
+import io.github.cloudmapreactor.lambda.WatchTicks;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The product in a world, set up as its stack deploys it. */
+public final class ReactorDeployment {
+
+  /** By these names the functions' calls are counted. */
+  public static final String EVENTS = "events";
+
+  public static final String WATCH = "watch";
+
+  private static final Duration EVENTS_TIMEOUT = Duration.ofSeconds(15);
+  private static final Duration WATCH_TIMEOUT = Duration.ofMinutes(5);
+  private static final int BATCH = 10;
+
+  private static final MessageQueue.Traits EVENTS_QUEUE =
+      new MessageQueue.Traits(Duration.ofSeconds(30), Duration.ofDays(4), 240);
+  private static final MessageQueue.Traits TICK_QUEUE =
+      new MessageQueue.Traits(WATCH_TIMEOUT, Duration.ofMinutes(3), Integer.MAX_VALUE);
+  private static final EventSourceMapping.Traits EVENTS_MAPPING =
+      new EventSourceMapping.Traits(BATCH, 5);
+  private static final EventSourceMapping.Traits TICK_MAPPING =
+      new EventSourceMapping.Traits(BATCH, Assumptions.POLLERS);
+
+  private final Simulation simulation;
+  private final World world;
+  private final AwsApi api;
+  private final Settings settings;
+  private final WatchTicks ticks;
+  private final ReactorLog log = new ReactorLog();
+  private final EventBus<TaskState> bus;
+  private final MessageQueue<TaskState> events;
+  private final LambdaFunction<EventsHandler> eventsFunction;
+  private final LambdaFunction<TickHandler> watchFunction;
+
+  /**
+   * Deploys the product, which begins at once.
+   *
+   * @param settings as its environment variables state them
+   * @param delivery how EventBridge delivers
+   */
+  public ReactorDeployment(
+      Simulation simulation, World world, AwsApi api, Settings settings, EventBus.Traits delivery) {
+    this.simulation = simulation;
+    this.world = world;
+    this.api = api;
+    this.settings = settings;
+    this.ticks = new WatchTicks(settings.watch(), simulation.clock());
+    this.events = new MessageQueue<>(simulation, EVENTS_QUEUE);
+    this.bus =
+        new EventBus<>(
+            simulation, delivery, EventRule::forwards, event -> events.send(event, Duration.ZERO));
+    world.ecs().onChange(bus::put);
+    this.eventsFunction = eventsFunction();
+    this.watchFunction = watchFunction();
+  }
+
+  private LambdaFunction<EventsHandler> eventsFunction() {
+    LambdaFunction<EventsHandler> function =
+        new LambdaFunction<>(
+            simulation,
+            LambdaFunction.Traits.of(EVENTS, EVENTS_TIMEOUT, Assumptions.ACCOUNT_CONCURRENCY),
+            () ->
+                new EventsHandler(
+                    Parts.forEvents(simulation, world, api, settings).reactor(), log));
+    new EventSourceMapping<>(
+        simulation,
+        events,
+        EVENTS_MAPPING,
+        (batch, end) ->
+            function.invoke((handler, deadline) -> handler.react(batch, deadline), end));
+    return function;
+  }
+
+  private LambdaFunction<TickHandler> watchFunction() {
+    InstantSource clock = simulation.clock();
+    LambdaFunction<TickHandler> function =
+        new LambdaFunction<>(
+            simulation,
+            LambdaFunction.Traits.of(WATCH, WATCH_TIMEOUT, 1),
+            () ->
+                new TickHandler(
+                    Parts.forWatch(simulation, world, api, settings).watch(),
+                    settings,
+                    ticks,
+                    home(),
+                    log,
+                    clock));
+    MessageQueue<Instant> queue = new MessageQueue<>(simulation, TICK_QUEUE);
+    new EventSourceMapping<>(
+        simulation,
+        queue,
+        TICK_MAPPING,
+        (batch, end) -> function.invoke((handler, deadline) -> handler.tick(batch, deadline), end));
+    DelayedTicks delayed = new DelayedTicks(queue, clock);
+    new MinuteSchedule(
+        simulation,
+        (minute, end) ->
+            eventsFunction.invoke((handler, deadline) -> ticks.strike(minute, delayed), end));
+    return function;
+  }
+
+  private Arn home() {
+    return world.home().cluster("any").with("lambda", "function:" + WATCH);
+  }
+
+  /** What it said of its work. */
+  public ReactorLog log() {
+    return log;
+  }
+
+  /** The bus that carries the world's events to it. */
+  public EventBus<TaskState> bus() {
+    return bus;
+  }
+
+  /** The queue in which events wait. */
+  public MessageQueue<TaskState> events() {
+    return events;
+  }
+
+  /** How often the functions were throttled or cut off, and how many environments they had. */
+  public List<FunctionCounts> functions() {
+    return List.of(
+        FunctionCounts.of(EVENTS, eventsFunction), FunctionCounts.of(WATCH, watchFunction));
+  }
+}
