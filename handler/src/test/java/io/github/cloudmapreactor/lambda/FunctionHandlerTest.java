@@ -226,7 +226,9 @@ final class FunctionHandlerTest {
         .isEqualTo(
             "aws servicediscovery register-instance --region eu-west-1 --service-id srv-orders"
                 + " --instance-id t1 --attributes"
-                + " '{\"AWS_INSTANCE_IPV4\":\"10.0.1.17\",\"NOTE\":\"it'\\''s\"}'");
+                + " '{\"AWS_INSTANCE_IPV4\":\"10.0.1.17\",\"DeploymentId\":\""
+                + FunctionFixture.ATTRIBUTES.get("DeploymentId")
+                + "\",\"NOTE\":\"it'\\''s\"}'");
   }
 
   @Test
