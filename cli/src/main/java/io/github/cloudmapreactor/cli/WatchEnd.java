@@ -29,7 +29,7 @@ final class WatchEnd {
   /** How to mend what is stranded; nothing where nothing is. */
   static List<String> mend(WatchSummary summary, WatchTable table) {
     return commands(
-        "A stranded task runs and is HEALTHY, and nobody calls it, for ECS registers a task once."
+        "A stranded task runs and is HEALTHY, and Cloud Map does not list it, for ECS registers a task once."
             + " To have ECS start another in its place:",
         summary.mend(),
         table);

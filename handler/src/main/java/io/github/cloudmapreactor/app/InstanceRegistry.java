@@ -10,6 +10,9 @@ import java.util.Map;
  */
 public interface InstanceRegistry {
 
+  /** The type of the failure of a call that names a Cloud Map service that is not there. */
+  String SERVICE_NOT_FOUND = "ServiceNotFound";
+
   /**
    * Asks for the removal of a task's instance.
    *

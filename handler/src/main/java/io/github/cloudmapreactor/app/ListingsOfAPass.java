@@ -25,6 +25,12 @@ public final class ListingsOfAPass implements InstanceRegistry {
     listings.clear();
   }
 
+  /** A listing that is read now, and is the one that counts from here on. */
+  Map<String, Map<String, String>> readAnew(CloudMapService service, String account) {
+    listings.remove(service);
+    return instances(service, account);
+  }
+
   @Override
   public Map<String, Map<String, String>> instances(CloudMapService service, String account) {
     return listings.computeIfAbsent(service, each -> read(each, account)).get();

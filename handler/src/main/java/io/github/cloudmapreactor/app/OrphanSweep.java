@@ -35,14 +35,14 @@ public final class OrphanSweep {
    * What a sweep needs of the world.
    *
    * @param fleet where services and tasks are read
-   * @param registry what lists the instances
+   * @param listings what lists the instances; {@code reactor} counts by the same
    * @param stopper what stops stranded tasks
    * @param calls what notes the calls
    * @param clock the present
    */
   public record Ports(
       Fleet fleet,
-      InstanceRegistry registry,
+      ListingsOfAPass listings,
       TaskStopper stopper,
       CallLog calls,
       InstantSource clock) {}
@@ -56,6 +56,7 @@ public final class OrphanSweep {
    * @param clusters which clusters to look at
    * @param running the tasks that the latest health pass saw, which need not be asked for again
    * @param reactor what removes
+   * @param apart how far apart two sights of a missing or stranded task must be at least
    */
   public OrphanSweep(
       Ports ports,
@@ -63,7 +64,8 @@ public final class OrphanSweep {
       ServiceViews services,
       ClustersInScope clusters,
       RunningTasks running,
-      Reactor reactor) {
+      Reactor reactor,
+      Duration apart) {
     this.ports = ports;
     this.policy = policy;
     this.services = services;
@@ -73,14 +75,22 @@ public final class OrphanSweep {
     this.clock = ports.clock();
     StrandedTasks stranded =
         new StrandedTasks(
-            new StrandedPolicy(policy), running, ports.fleet(), services, ports.stopper(), clock);
+            new StrandedPolicy(policy),
+            running,
+            ports.fleet(),
+            services,
+            ports.stopper(),
+            apart,
+            clock);
     this.steps =
         new SweepSteps(
             ports.fleet(),
-            ports.registry(),
+            ports.listings(),
             new DeregistrationPolicy(policy),
             running,
             stranded,
+            reactor,
+            apart,
             clock);
   }
 
@@ -106,6 +116,7 @@ public final class OrphanSweep {
    *     decides
    * @param orphans how many tasks were to be removed
    * @param stranded how many tasks are stranded
+   * @param first whether no sweep came before it, so that nothing can have been seen twice
    * @param failures the reads that failed, after which the sweep went on
    * @param calls how many AWS calls it made
    * @param took from its beginning to its end, the health passes in between included
@@ -117,6 +128,7 @@ public final class OrphanSweep {
       int missingOnce,
       int orphans,
       int stranded,
+      boolean first,
       List<Failure> failures,
       int calls,
       Duration took) {
@@ -158,11 +170,14 @@ public final class OrphanSweep {
     steps.begin();
     return Optional.of(
         new SweepRound(
-            new RegisteringServices(ports.fleet(), services, policy.scope(), found), begun));
+            new RegisteringServices(ports.fleet(), services, policy.scope(), found),
+            latestTurn == Long.MIN_VALUE,
+            begun));
   }
 
   private Slice goOn(SweepRound current, Instant until, Deadline deadline) {
     calls.drain();
+    ports.listings().begin();
     Reactor.Session session = reactor.new Session();
     List<StrandedTask> stranded = new ArrayList<>();
     Optional<SweepRound.Step> next = current.next();
@@ -195,7 +210,7 @@ public final class OrphanSweep {
             case REMOVE -> session.addListed(steps.nextToLeave(current), deadline);
             case READ_SERVICES -> current.services.readSome();
             case DESCRIBE -> steps.describe(current);
-            case LIST -> stranded.addAll(steps.list(current));
+            case LIST -> stranded.addAll(steps.list(current, deadline));
           }
         },
         current.failures);

@@ -79,6 +79,11 @@ public final class Reactor {
     return session.end(observed.size() < FULL_BATCH, deadline);
   }
 
+  /** A task is listed although it was removed: the next observation of it is worked off again. */
+  void forget(TaskRef task) {
+    removals.forget(task);
+  }
+
   /** Tasks that come in several parts, and whose operations are waited for all together. */
   final class Session {
 

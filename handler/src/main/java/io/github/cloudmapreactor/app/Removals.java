@@ -80,6 +80,11 @@ final class Removals {
         && Duration.between(startedAt, state.times().asOf()).compareTo(REGISTRATION_LAG) >= 0;
   }
 
+  /** Forgets that a task's registrations were removed, for one of them is listed. */
+  void forget(TaskRef task) {
+    settled.remove(task.toString());
+  }
+
   /** Notes that the removal of an instance is under way. */
   void request(CloudMapService service, TaskRef task, Instant now) {
     requested.put(key(service, task.id()), now);

@@ -99,7 +99,7 @@ public final class ServiceViews {
     for (List<String> some : Chunks.of(names, RegistrationLookup.SERVICES_A_CALL)) {
       if (calls == Calls.FULL || some.size() > 1) {
         try {
-          read(cluster, calls == Calls.FULL ? filledUp(cluster, some) : some);
+          readFilledUp(cluster, some);
         } catch (RuntimeException e) {
           // What no retry can mend may be one service's fault: each is then asked for alone.
           if (e instanceof CallFailedException call && call.failure().retryable()) {
@@ -107,6 +107,19 @@ public final class ServiceViews {
           }
         }
       }
+    }
+  }
+
+  /** Others that are taken along must not keep these from being read. */
+  private void readFilledUp(Arn cluster, List<String> names) {
+    List<String> filledUp = calls == Calls.FULL ? filledUp(cluster, names) : names;
+    try {
+      read(cluster, filledUp);
+    } catch (CallFailedException e) {
+      if (filledUp.size() == names.size()) {
+        throw e;
+      }
+      read(cluster, names);
     }
   }
 
@@ -161,7 +174,7 @@ public final class ServiceViews {
 
     /** Whether it is a service that is there, and of which too old a view is remembered. */
     synchronized boolean isDue() {
-      return view.isPresent() && !isGood(Instant.MIN);
+      return view.filter(ServiceView::isActive).isPresent() && !isGood(Instant.MIN);
     }
 
     synchronized void put(Optional<ServiceView> found, Instant at) {

@@ -7,7 +7,7 @@ import io.github.cloudmapreactor.core.StrandedPolicy.Obstacle;
 import io.github.cloudmapreactor.core.TaskRef;
 
 /**
- * A task that runs and is HEALTHY, and that nobody will call, for Cloud Map does not list it.
+ * A task that runs and is HEALTHY, and that Cloud Map does not list though it ought to.
  *
  * @param task which task
  * @param service whose task it is

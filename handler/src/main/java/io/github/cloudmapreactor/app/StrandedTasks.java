@@ -9,6 +9,7 @@ import io.github.cloudmapreactor.core.StrandedPolicy;
 import io.github.cloudmapreactor.core.StrandedPolicy.Obstacle;
 import io.github.cloudmapreactor.core.TaskRef;
 import io.github.cloudmapreactor.core.TaskState;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ import java.util.Set;
 public final class StrandedTasks {
 
   private static final String REASON =
-      "Cloud Map Reactor: the task is HEALTHY and not registered in Cloud Map, so nobody calls it";
+      "Cloud Map Reactor: the task is HEALTHY, and Cloud Map does not list it";
 
   private final StrandedPolicy policy;
   private final RunningTasks running;
@@ -33,7 +34,8 @@ public final class StrandedTasks {
   private final ServiceViews services;
   private final TaskStopper stopper;
   private final InstantSource clock;
-  private final SeenTwice<TaskRef> unlisted = new SeenTwice<>();
+  private final SeenTwice<Place> unlisted;
+  private final Set<TaskRef> found = new HashSet<>();
   private final Set<ServiceRef> replaced = new HashSet<>();
 
   /**
@@ -44,6 +46,7 @@ public final class StrandedTasks {
    * @param fleet where a task is read once more before it is stopped
    * @param services where its service is
    * @param stopper what stops it
+   * @param apart how far apart two listings without the task must be at least
    * @param clock the present
    */
   public StrandedTasks(
@@ -52,18 +55,24 @@ public final class StrandedTasks {
       Fleet fleet,
       ServiceViews services,
       TaskStopper stopper,
+      Duration apart,
       InstantSource clock) {
     this.policy = policy;
     this.running = running;
     this.fleet = fleet;
     this.services = services;
     this.stopper = stopper;
+    this.unlisted = new SeenTwice<>(apart);
     this.clock = clock;
   }
+
+  /** Where a task ought to be listed. */
+  private record Place(TaskRef task, CloudMapService where) {}
 
   /** A sweep begins. */
   void begin() {
     unlisted.begin();
+    found.clear();
     replaced.clear();
   }
 
@@ -75,15 +84,16 @@ public final class StrandedTasks {
    * @param views the ECS services that register there
    */
   List<StrandedTask> find(
-      CloudMapService where, Set<String> listed, Collection<ServiceView> views) {
+      CloudMapService where, Set<String> listed, Collection<ServiceView> views, Deadline deadline) {
     List<StrandedTask> stranded = new ArrayList<>();
     for (ServiceView view : views) {
       if (policy.concerns(view)) {
         for (RunningTasks.Task task : running.registrable(view.service())) {
           if (!listed.contains(task.id()) && registersIn(where, task, view)) {
             TaskRef.in(view.service().cluster(), task.id())
-                .filter(unlisted::see)
-                .map(ref -> end(ref, view.service(), where, listed))
+                .filter(ref -> unlisted.see(new Place(ref, where), clock.instant()))
+                .filter(found::add)
+                .flatMap(ref -> end(ref, view.service(), where, listed, deadline))
                 .ifPresent(stranded::add);
           }
         }
@@ -100,30 +110,45 @@ public final class StrandedTasks {
         .isPresent();
   }
 
-  private StrandedTask end(
-      TaskRef task, ServiceRef service, CloudMapService where, Set<String> listed) {
-    return new StrandedTask(task, service, where, replaceIfPermitted(task, service, listed));
+  /** What becomes of it, or nothing where a second look shows that it is not stranded. */
+  private Optional<StrandedTask> end(
+      TaskRef task,
+      ServiceRef service,
+      CloudMapService where,
+      Set<String> listed,
+      Deadline deadline) {
+    return Optional.of(replaceIfPermitted(task, service, listed, deadline))
+        .filter(ending -> !ending.equals(new Ending.Left(Obstacle.NOT_STRANDED)))
+        .map(ending -> new StrandedTask(task, service, where, ending));
   }
 
-  private Ending replaceIfPermitted(TaskRef task, ServiceRef service, Set<String> listed) {
+  private Ending replaceIfPermitted(
+      TaskRef task, ServiceRef service, Set<String> listed, Deadline deadline) {
     try {
-      Optional<Obstacle> obstacle = obstacle(task, service, listed);
+      Optional<Obstacle> obstacle = obstacle(task, service, listed, deadline);
       if (obstacle.isPresent()) {
         return new Ending.Left(obstacle.get());
       }
-      stopper.stop(task, REASON);
+      // Noted before: a stop whose answer is lost may have taken effect all the same.
       replaced.add(service);
+      stopper.stop(task, REASON);
       return new Ending.Replaced();
     } catch (CallFailedException e) {
       return new Ending.Failed(e.failure());
+    } catch (RuntimeException e) {
+      return new Ending.Failed(Reactor.unexpected(e));
     }
   }
 
   /** What is remembered suffices to leave it alone; to stop it, everything is read once more. */
-  private Optional<Obstacle> obstacle(TaskRef task, ServiceRef service, Set<String> listed) {
-    return policy
-        .forbidReplacement(replaced.contains(service))
-        .or(() -> obstacle(services.find(service, Instant.MIN), listed))
+  private Optional<Obstacle> obstacle(
+      TaskRef task, ServiceRef service, Set<String> listed, Deadline deadline) {
+    Optional<Obstacle> always = policy.forbidReplacement(replaced.contains(service));
+    if (always.isPresent()) {
+      return always;
+    }
+    deadline.requireTime();
+    return obstacle(services.find(service, Instant.MIN), listed)
         .or(() -> obstacle(services.find(service, clock.instant()), listed))
         .or(() -> isStillFit(task) ? Optional.empty() : Optional.of(Obstacle.NOT_STRANDED));
   }

@@ -26,11 +26,13 @@ final class SweepRound {
   int orphans;
   int stranded;
   int calls;
+  private final boolean first;
   private final Instant begun;
   private boolean readServices;
 
-  SweepRound(RegisteringServices services, Instant begun) {
+  SweepRound(RegisteringServices services, boolean first, Instant begun) {
     this.services = services;
+    this.first = first;
     this.begun = begun;
   }
 
@@ -73,6 +75,7 @@ final class SweepRound {
         missingOnce,
         orphans,
         stranded,
+        first,
         List.copyOf(failures),
         calls,
         Duration.between(begun, now));

@@ -10,6 +10,7 @@ import io.github.cloudmapreactor.core.ServiceRef;
 import io.github.cloudmapreactor.core.ServiceView;
 import io.github.cloudmapreactor.core.TaskRef;
 import io.github.cloudmapreactor.core.TaskState;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -21,25 +22,30 @@ import java.util.stream.Collectors;
 final class SweepSteps {
 
   private final Fleet fleet;
-  private final InstanceRegistry registry;
+  private final ListingsOfAPass listings;
   private final DeregistrationPolicy policy;
   private final RunningTasks running;
   private final StrandedTasks stranded;
   private final InstantSource clock;
-  private final SeenTwice<TaskRef> missing = new SeenTwice<>();
+  private final Reactor reactor;
+  private final SeenTwice<TaskRef> missing;
 
   SweepSteps(
       Fleet fleet,
-      InstanceRegistry registry,
+      ListingsOfAPass listings,
       DeregistrationPolicy policy,
       RunningTasks running,
       StrandedTasks stranded,
+      Reactor reactor,
+      Duration apart,
       InstantSource clock) {
     this.fleet = fleet;
-    this.registry = registry;
+    this.listings = listings;
     this.policy = policy;
     this.running = running;
     this.stranded = stranded;
+    this.reactor = reactor;
+    this.missing = new SeenTwice<>(apart);
     this.clock = clock;
   }
 
@@ -50,17 +56,26 @@ final class SweepSteps {
   }
 
   /** Lists the next Cloud Map service: who is there, and which tasks are not though they ought. */
-  List<StrandedTask> list(SweepRound round) {
+  List<StrandedTask> list(SweepRound round, Deadline deadline) {
     CloudMapService service = round.unlisted.remove();
     List<ServiceView> views = round.services.in(service);
     List<ServiceRef> registering = views.stream().map(ServiceView::service).toList();
     String account = registering.get(0).cluster().account();
-    Map<String, Map<String, String>> listed = registry.instances(service, account);
+    Map<String, Map<String, String>> listed;
+    try {
+      listed = listings.readAnew(service, account);
+    } catch (CallFailedException e) {
+      if (e.failure().type().equals(InstanceRegistry.SERVICE_NOT_FOUND)) {
+        // ECS goes on naming a Cloud Map service that was deleted: nobody is listed or ought to be.
+        return List.of();
+      }
+      throw e;
+    }
     round.cloudMapServices++;
     listed.forEach(
         (id, attributes) ->
             suspect(new CloudMapInstance(service, id, attributes), registering, round));
-    List<StrandedTask> found = stranded.find(service, listed.keySet(), views);
+    List<StrandedTask> found = stranded.find(service, listed.keySet(), views, deadline);
     round.stranded += found.size();
     return found;
   }
@@ -70,8 +85,12 @@ final class SweepSteps {
     Optional<Registrant> registrant = instance.registrant(registering);
     if (registrant.isEmpty()) {
       round.unattributed++;
+    } else if (!running.contains(registrant.get().task())) {
+      round.suspects.add(registrant.get());
+    } else if (!running.isFit(registrant.get().task())) {
+      // The pass sees to it; if it was removed before, what is listed outweighs that.
+      reactor.forget(registrant.get().task());
     }
-    registrant.filter(each -> !running.contains(each.task())).ifPresent(round.suspects::add);
   }
 
   /** Asks ECS about suspects; a task that it does not know must be missing in two sweeps. */
@@ -85,7 +104,7 @@ final class SweepSteps {
       TaskState state = known.get(registrant.task().id());
       if (state != null) {
         leaveIfToLeave(state, round);
-      } else if (missing.see(registrant.task())) {
+      } else if (missing.see(registrant.task(), clock.instant())) {
         leaveIfToLeave(
             TaskState.missing(registrant.task(), registrant.owner(), clock.instant()), round);
       } else {
@@ -106,10 +125,10 @@ final class SweepSteps {
    */
   List<TaskState> nextToLeave(SweepRound round) {
     TaskState state = round.leaving.remove();
-    boolean reversible =
+    boolean terminal =
         policy.decide(state, clock.instant()) instanceof Deregister decision
-            && decision.reason().isReversible();
-    if (reversible && policy.isStale(state, clock.instant())) {
+            && decision.reason().isTerminal();
+    if (!terminal && policy.isStale(state, clock.instant())) {
       return List.of();
     }
     round.orphans++;

@@ -146,8 +146,7 @@ public final class EcsRegistrationLookup implements RegistrationLookup {
                     new Deployment(
                         String.valueOf(each.id()),
                         cloudMapServices(
-                            Stream.concat(
-                                serviceConnect(each), registries(service.serviceRegistries())),
+                            Stream.concat(serviceConnect(each), registriesOf(each, service)),
                             doing),
                         each.rolloutState() == null
                             || each.rolloutState() == DeploymentRolloutState.COMPLETED));
@@ -167,6 +166,13 @@ public final class EcsRegistrationLookup implements RegistrationLookup {
       software.amazon.awssdk.services.ecs.model.Deployment deployment) {
     return deployment.serviceConnectResources().stream()
         .map(ServiceConnectServiceResource::discoveryArn);
+  }
+
+  /** A service's registries are those of its newest deployment: they can be changed. */
+  private static Stream<String> registriesOf(
+      software.amazon.awssdk.services.ecs.model.Deployment deployment, Service service) {
+    boolean newest = service.deployments().size() == 1 || "PRIMARY".equals(deployment.status());
+    return newest ? registries(service.serviceRegistries()) : Stream.empty();
   }
 
   private static Stream<String> registries(List<ServiceRegistry> registries) {

@@ -85,6 +85,11 @@ public sealed interface Decision {
       return this == STOPPING || this == NOT_YET_RUNNING || this == ORPHANED || isReversible();
     }
 
+    /** Whether it stays true: the task will not run, or run again. */
+    public boolean isTerminal() {
+      return this == STOPPING || this == ORPHANED;
+    }
+
     /** Whether the task may recover, so that its removal may have to be undone. */
     public boolean isReversible() {
       return this == UNHEALTHY_STATED || this == UNHEALTHY_FOUND || this == LEFT_RUNNING;

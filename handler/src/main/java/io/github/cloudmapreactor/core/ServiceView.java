@@ -66,6 +66,11 @@ public record ServiceView(
     return deployments.stream().filter(deployment -> deployment.id().equals(id)).findFirst();
   }
 
+  /** Whether ECS keeps its tasks running. */
+  public boolean isActive() {
+    return status.equals("ACTIVE");
+  }
+
   /** Whether tasks of one deployment are being replaced by those of another. */
   public boolean isDeploying() {
     return deployments.size() != 1 || !deployments.get(0).settled();

@@ -27,8 +27,10 @@ public final class StrandedPolicy {
   public enum Obstacle {
     REPORT_ONLY("stranded tasks are set to be reported only"),
     OBSERVE_MODE("the reactor only observes"),
+    NOT_ACTIVE("the service is not ACTIVE"),
     DEPLOYING("a deployment of the service is under way"),
     REPLACEMENT_STARTING("not all tasks that the service wants are running yet"),
+    MORE_RUN("more tasks run than the service wants, so ECS would not start another"),
     ONE_A_SWEEP("another task of the service was replaced in this sweep"),
     NO_OTHER_INSTANCE("no other task that runs is listed there"),
     TOO_FEW_RUN("not more than half of the desired count is running"),
@@ -39,6 +41,11 @@ public final class StrandedPolicy {
 
     Obstacle(String sentence) {
       this.sentence = sentence;
+    }
+
+    /** Whether a person may well stop the task all the same. */
+    public boolean leavesItToAPerson() {
+      return this == REPORT_ONLY || this == OBSERVE_MODE || this == NO_OTHER_INSTANCE;
     }
 
     /** The obstacle as a sentence for a person. */
@@ -97,6 +104,9 @@ public final class StrandedPolicy {
     if (!concerns(view)) {
       return Optional.of(Obstacle.NOT_STRANDED);
     }
+    if (!view.isActive()) {
+      return Optional.of(Obstacle.NOT_ACTIVE);
+    }
     if (view.isDeploying()) {
       return Optional.of(Obstacle.DEPLOYING);
     }
@@ -105,6 +115,9 @@ public final class StrandedPolicy {
     }
     if (2L * counts.running() <= counts.desired()) {
       return Optional.of(Obstacle.TOO_FEW_RUN);
+    }
+    if (counts.running() > counts.desired()) {
+      return Optional.of(Obstacle.MORE_RUN);
     }
     return counts.pending() > 0 || counts.running() < counts.desired()
         ? Optional.of(Obstacle.REPLACEMENT_STARTING)

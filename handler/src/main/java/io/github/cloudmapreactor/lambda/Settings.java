@@ -46,6 +46,19 @@ public record Settings(
       int cloudMapCalls,
       Optional<URI> tickQueue) {
 
+    /**
+     * How far apart two sights of a missing or stranded task must be: nearly a sweep's interval, so
+     * that a new environment's first sweep and the next regular one are not two.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html">
+     *     RunTask</a>, which says that reads may lag by minutes
+     */
+    public Duration sightsApart() {
+      Duration longest = Duration.ofMinutes(5);
+      Duration interval = sweepInterval.compareTo(longest) < 0 ? sweepInterval : longest;
+      return interval.multipliedBy(4).dividedBy(5);
+    }
+
     /** Which sweep is due with a tick: they are counted from the epoch on. */
     long sweepTurn(Instant due) {
       return Math.floorDiv(due.toEpochMilli(), sweepInterval.toMillis());

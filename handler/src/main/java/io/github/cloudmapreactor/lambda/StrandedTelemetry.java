@@ -12,7 +12,6 @@ record StrandedTelemetry(StrandedTask stranded) implements Telemetry.Line {
   @Override
   public String level() {
     return switch (word()) {
-      case "REPLACED" -> "INFO";
       case "FAILED" -> "ERROR";
       default -> "WARN";
     };
@@ -20,8 +19,7 @@ record StrandedTelemetry(StrandedTask stranded) implements Telemetry.Line {
 
   @Override
   public String sentence() {
-    String sentence =
-        "task %s of %s runs and is HEALTHY, and %s does not list it, so nobody calls it; %s";
+    String sentence = "task %s of %s runs and is HEALTHY, and %s does not list it; %s";
     return sentence.formatted(
         stranded.task().id(), stranded.service().name(), stranded.missingIn().id(), ending());
   }
@@ -57,7 +55,7 @@ record StrandedTelemetry(StrandedTask stranded) implements Telemetry.Line {
       ReportWriter.writeText(generator, "obstacle", left.obstacle().name());
     }
     ReportWriter.writeText(generator, "detail", ending());
-    if (!(stranded.ending() instanceof Ending.Replaced)) {
+    if (isToMend()) {
       ReportWriter.writeText(
           generator,
           "mend",
@@ -65,6 +63,11 @@ record StrandedTelemetry(StrandedTask stranded) implements Telemetry.Line {
               .formatted(task.arn().region(), task.cluster(), task.id()));
     }
     generator.writeEndObject();
+  }
+
+  private boolean isToMend() {
+    return stranded.ending() instanceof Ending.Failed
+        || (stranded.ending() instanceof Ending.Left left && left.obstacle().leavesItToAPerson());
   }
 
   @Override

@@ -45,12 +45,15 @@ record SweepTelemetry(Sight sight) implements Telemetry.Line {
 
   @Override
   public void count(MetricDirectives metrics) {
-    if (sight.isComplete()) {
-      metrics.count(Metric.SWEEPS, List.of());
-    } else {
+    if (!sight.isComplete()) {
       metrics.countFailure(sight.failures().get(0));
+      return;
     }
-    metrics.add(Metric.STRANDED_TASKS, sight.stranded(), List.of());
+    metrics.count(Metric.SWEEPS, List.of());
     metrics.add(Metric.UNATTRIBUTED_INSTANCES, sight.unattributed(), List.of());
+    if (!sight.first()) {
+      // Otherwise it would say of a new environment that nothing is stranded.
+      metrics.add(Metric.STRANDED_TASKS, sight.stranded(), List.of());
+    }
   }
 }

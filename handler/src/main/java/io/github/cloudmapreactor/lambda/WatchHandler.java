@@ -36,6 +36,9 @@ public final class WatchHandler implements RequestStreamHandler, AutoCloseable {
 
   private static final String DUE = "due";
 
+  /** What the last step of a slice mostly takes. */
+  private static final Duration LAST_STEP = Duration.ofSeconds(1);
+
   private final SqsBatches batches = new SqsBatches();
   private final AtomicBoolean cold = new AtomicBoolean(true);
   private final InstantSource clock;
@@ -135,7 +138,7 @@ public final class WatchHandler implements RequestStreamHandler, AutoCloseable {
    */
   private Instant endOfSlice(Instant due) {
     Duration interval = settings.watch().interval();
-    Instant nextPass = due.plus(interval).minus(settings.confirmation());
+    Instant nextPass = due.plus(interval).minus(settings.confirmation()).minus(LAST_STEP);
     Instant least = clock.instant().plus(interval.dividedBy(4));
     return nextPass.isAfter(least) ? nextPass : least;
   }

@@ -110,8 +110,11 @@ final class Wiring implements AutoCloseable {
             journal,
             clock);
     OrphanSweep.Ports ports =
-        new OrphanSweep.Ports(fleet, registry, new EcsTaskStopper(clients), journal, clock);
-    return new Watch(pass, new OrphanSweep(ports, policy, services, clusters, running, reactor));
+        new OrphanSweep.Ports(fleet, listings, new EcsTaskStopper(clients), journal, clock);
+    return new Watch(
+        pass,
+        new OrphanSweep(
+            ports, policy, services, clusters, running, reactor, settings.watch().sightsApart()));
   }
 
   private ServiceViews services(ServiceViews.Calls calls) {

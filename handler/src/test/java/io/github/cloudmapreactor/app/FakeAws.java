@@ -43,6 +43,7 @@ final class FakeAws
   final List<String> stopped = new ArrayList<>();
   final List<Duration> pauses = new ArrayList<>();
   final List<String> clusters = new ArrayList<>(List.of("prod"));
+  final Set<String> gone = new HashSet<>();
   final Set<String> forgotten = new HashSet<>();
   final Set<String> cursed = new HashSet<>();
   Runnable afterAListing = () -> {};
@@ -222,6 +223,9 @@ final class FakeAws
   public Map<String, Map<String, String>> instances(CloudMapService service, String account) {
     advance(timeOfARegistryCall);
     note("ListInstances " + service.id());
+    if (gone.contains(service.id())) {
+      throw new CallFailedException(new Failure(SERVICE_NOT_FOUND, "no such service", false));
+    }
     Map<String, Map<String, String>> listed =
         new TreeMap<>(registry.getOrDefault(service.id(), Map.of()));
     afterAnInstanceListing.accept(service.id());

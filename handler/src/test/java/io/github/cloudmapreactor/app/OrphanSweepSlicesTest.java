@@ -146,6 +146,7 @@ final class OrphanSweepSlicesTest extends SweepOverFakes {
     aws.buggy.add(call);
     Sight sight = sweep().ended().orElseThrow();
     assertThat(sight.failures().get(0).type()).isEqualTo("Unexpected");
+    assertThat(orphans()).isEqualTo(call.startsWith("ListInstances") ? 1 : 3);
     aws.buggy.clear();
     sweep(1);
     assertThat(orphans()).isZero();

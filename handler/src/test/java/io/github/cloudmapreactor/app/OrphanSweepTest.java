@@ -12,12 +12,15 @@ import io.github.cloudmapreactor.core.Hold;
 import io.github.cloudmapreactor.core.Outcome;
 import io.github.cloudmapreactor.core.Policies;
 import io.github.cloudmapreactor.core.Policy.Mode;
+import io.github.cloudmapreactor.core.Policy.StartingTasks;
 import io.github.cloudmapreactor.core.ServiceRef;
 import io.github.cloudmapreactor.core.States;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -117,7 +120,9 @@ final class OrphanSweepTest extends SweepOverFakes {
           }
         };
     registered("a1");
-    assertThat(sweep(1).orphans()).isZero();
+    Sight sight = sweep(1);
+    assertThat(sight.orphans()).isZero();
+    assertThat(sight.missingOnce()).as("it was asked about after it was listed").isZero();
     assertThat(left("srv-a")).containsExactly("a1");
   }
 
@@ -170,6 +175,78 @@ final class OrphanSweepTest extends SweepOverFakes {
     registered("a1");
     sweep(1);
     assertThat(left("srv-a")).isEmpty();
+  }
+
+  /** A new environment sweeps at once, and its next turn may be moments away. */
+  @Test
+  void twoSweepsThatAreCloseTogetherCountAsOne() {
+    serveOrders("srv-a");
+    registered("a1");
+    sweep(1, Instant.MAX, AMPLE);
+    assertThat(sweep(2, Instant.MAX, AMPLE).ended().orElseThrow().missingOnce()).isEqualTo(1);
+    assertThat(left("srv-a")).containsExactly("a1");
+    aws.advance(Duration.ofMinutes(4));
+    sweep(3, Instant.MAX, AMPLE);
+    assertThat(left("srv-a")).isEmpty();
+  }
+
+  @Test
+  void theMemoryOfARemovalDoesNotHideASickTaskThatIsListedAgain() {
+    aws.serve(view(2, Duration.ZERO, "srv-a"));
+    runsRegistered("a1", "a2");
+    aws.tasks.put(id("a2"), States.found(id("a2"), "UNHEALTHY"));
+    run();
+    assertThat(left("srv-a")).containsExactly("a1");
+    registered("a2");
+    run();
+    assertThat(left("srv-a")).as("its version has not changed").containsExactly("a1", "a2");
+    sweep();
+    run();
+    assertThat(left("srv-a")).containsExactly("a1");
+  }
+
+  /** What the pass listed is older than what the sweep decides on. */
+  @Test
+  void theSweepCountsByItsOwnListing() {
+    aws.serve(view(4, Duration.ZERO, "srv-a"));
+    runsRegistered("a1", "a2", "a4");
+    aws.tasks.put(id("a4"), States.found(id("a4"), "UNHEALTHY"));
+    aws.afterARemoval =
+        task -> {
+          registered("a3");
+          aws.tasks.put(id("a3"), States.found(id("a3"), "UNHEALTHY"));
+          aws.afterARemoval = each -> {};
+        };
+    assertThat(sweep().reports().get(0).outcome().kind()).isEqualTo(Outcome.Kind.DEREGISTERED);
+    assertThat(left("srv-a")).containsExactly("a1", "a2");
+  }
+
+  @Test
+  void aTaskThatHasComeToRunSinceIsNotRemovedAsOneThatStarts() {
+    sweep = watch(Policies.starting(StartingTasks.DEREGISTER));
+    serveOrders("srv-a");
+    registered("a1");
+    aws.afterAnInstanceListing =
+        service -> aws.tasks.put(id("a1"), state("a1", "ACTIVATING", "RUNNING", "UNKNOWN"));
+    for (int step = 0; step < 4; step++) {
+      sweep.run(1, Optional.empty(), Instant.MIN, AMPLE);
+    }
+    aws.tasks.put(id("a1"), States.found(id("a1"), "HEALTHY"));
+    aws.advance(Duration.ofMinutes(3));
+    assertThat(sweep.run(1, Optional.empty(), Instant.MAX, AMPLE).ended()).isPresent();
+    assertThat(left("srv-a")).containsExactly("a1");
+  }
+
+  /** ECS goes on naming a Cloud Map service that was deleted. */
+  @Test
+  void aCloudMapServiceThatIsGoneIsNoFailureAndStrandsNobody() {
+    serveOrders("srv-gone", "srv-a");
+    runsRegistered("a1");
+    aws.gone.add("srv-gone");
+    sweep();
+    Slice second = sweep();
+    assertThat(second.ended().orElseThrow().isComplete()).isTrue();
+    assertThat(second.stranded()).isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static io.github.cloudmapreactor.core.States.id;
 import static io.github.cloudmapreactor.core.States.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cloudmapreactor.app.OrphanSweep.Slice;
 import io.github.cloudmapreactor.app.StrandedTask.Ending;
 import io.github.cloudmapreactor.core.Policies;
 import io.github.cloudmapreactor.core.Policy.Mode;
@@ -14,6 +15,7 @@ import io.github.cloudmapreactor.core.ServiceView.Deployment;
 import io.github.cloudmapreactor.core.States;
 import io.github.cloudmapreactor.core.StrandedPolicy.Obstacle;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -115,10 +117,51 @@ final class StrandedTasksTest extends SweepOverFakes {
     aws.registerAs(ORDERS, "srv-b", id("a1"), id("a2"));
     assertThat(secondSweep()).hasSize(1);
     registered("a3");
+    sweep();
     assertThat(secondSweep())
         .as("listed in one of two is stranded in the other")
         .singleElement()
         .satisfies(stranded -> assertThat(stranded.missingIn().id()).isEqualTo("srv-b"));
+  }
+
+  @Test
+  void missingOnceHereAndOnceThereIsNotMissingTwice() {
+    aws.serve(view(3, Duration.ZERO, "srv-a", "srv-b"));
+    aws.registerAs(ORDERS, "srv-b", id("a1"), id("a2"), id("a3"));
+    sweep();
+    registered("a3");
+    aws.unregister("srv-b", id("a3"));
+    assertThat(sweep().stranded()).isEmpty();
+  }
+
+  /** It may have taken effect all the same. */
+  @Test
+  void aStopWhoseAnswerIsLostIsTheOneOfThisSweep() {
+    replacing();
+    runsUnregistered("a4");
+    runsUnregistered("a5");
+    sweep();
+    aws.broken.add("StopTask");
+    assertThat(sweep().stranded()).hasSize(3);
+    assertThat(aws.calls.stream().filter(call -> call.startsWith("StopTask"))).hasSize(1);
+  }
+
+  @Test
+  void withoutTimeNothingIsStopped() {
+    replacing();
+    sweep();
+    aws.advance(Duration.ofMinutes(5));
+    Instant end = aws.clock.instant().plusSeconds(10).plus(Deadline.TIME_FOR_A_CALL);
+    Deadline short10 = () -> Duration.between(aws.clock.instant(), end);
+    aws.afterAnInstanceListing = service -> aws.advance(Duration.ofSeconds(1));
+    Slice slice = sweep(100, Instant.MAX, short10);
+    assertThat(slice.stranded())
+        .singleElement()
+        .satisfies(
+            stranded ->
+                assertThat(((Ending.Failed) stranded.ending()).failure().type())
+                    .isEqualTo(Deadline.OUT_OF_TIME));
+    assertThat(aws.stopped).isEmpty();
   }
 
   @Test
@@ -207,6 +250,7 @@ final class StrandedTasksTest extends SweepOverFakes {
         Map.of(
             with(new Counts(3, 3, 0), settled, rolling), Obstacle.DEPLOYING,
             with(new Counts(6, 3, 0), settled), Obstacle.TOO_FEW_RUN,
+            with(new Counts(2, 3, 0), settled), Obstacle.MORE_RUN,
             with(new Counts(4, 3, 1), settled), Obstacle.REPLACEMENT_STARTING);
     cases.forEach(
         (view, obstacle) -> {
@@ -223,7 +267,7 @@ final class StrandedTasksTest extends SweepOverFakes {
     sweep();
     aws.afterAnInstanceListing =
         service -> aws.tasks.put(id("a3"), States.found(id("a3"), "UNKNOWN"));
-    assertThat(endings(sweep().stranded())).containsExactly(left(Obstacle.NOT_STRANDED));
+    assertThat(sweep().stranded()).isEmpty();
     aws.tasks.put(id("a3"), States.found(id("a3"), "HEALTHY"));
     aws.afterAnInstanceListing = service -> aws.services.remove("orders");
     sweep();

@@ -21,6 +21,8 @@ import java.util.Optional;
 /** Orphan sweeps behind health passes, over ports in memory. */
 abstract class SweepOverFakes extends PassOverFakes {
 
+  private static final Duration APART = Duration.ofMinutes(4);
+
   OrphanSweep sweep = watch(Policies.DEFAULT);
   private long turn;
 
@@ -32,16 +34,18 @@ abstract class SweepOverFakes extends PassOverFakes {
     Reactor shared = reactor(policy, views, listings);
     pass = pass(policy, shared, listings, running);
     return new OrphanSweep(
-        new OrphanSweep.Ports(aws, aws, aws, aws, aws.clock),
+        new OrphanSweep.Ports(aws, listings, aws, aws, aws.clock),
         policy,
         views,
         new ClustersInScope(aws, policy.scope(), aws.clock),
         running,
-        shared);
+        shared,
+        APART);
   }
 
-  /** A pass, and the sweep of the next turn from its beginning to its end. */
+  /** Five minutes later a pass, and the sweep of the next turn from its beginning to its end. */
   Slice sweep() {
+    aws.advance(Duration.ofMinutes(5));
     return sweep(++turn, Instant.MAX, AMPLE);
   }
 
@@ -61,11 +65,10 @@ abstract class SweepOverFakes extends PassOverFakes {
     turn++;
   }
 
-  /** A pass and the sweeps of as many turns, five minutes apart; what the last one saw. */
+  /** The sweeps of as many turns; what the last one saw. */
   Sight sweep(int times) {
     Slice last = sweep();
     for (int i = 1; i < times; i++) {
-      aws.advance(Duration.ofMinutes(5));
       last = sweep();
     }
     return last.ended().orElseThrow();

@@ -89,7 +89,8 @@ final class StrandedPolicyTest {
   @ParameterizedTest
   @CsvSource({
     "4, 4, 0, 1, ",
-    "4, 5, 0, 3, ",
+    "4, 5, 0, 3, MORE_RUN",
+    "1, 3, 0, 2, MORE_RUN",
     "2, 2, 0, 1, ",
     "1, 1, 0, 1, ",
     "4, 4, 0, 0, NO_OTHER_INSTANCE",
@@ -98,6 +99,7 @@ final class StrandedPolicyTest {
     "4, 4, 1, 1, REPLACEMENT_STARTING",
     "3, 1, 2, 1, TOO_FEW_RUN",
     "0, 0, 0, 1, TOO_FEW_RUN",
+    "0, 2, 0, 1, MORE_RUN",
   })
   void whatTheServiceForbids(int desired, int running, int pending, int others, String obstacle) {
     ServiceView view = view(new Counts(desired, running, pending), deployment("ecs-svc/1", true));

@@ -1,5 +1,6 @@
 package io.github.cloudmapreactor.infra;
 
+import io.github.cloudmapreactor.core.Policy;
 import io.github.cloudmapreactor.infra.EventPatterns.HealthSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ final class PropsCheck {
     List<String> faults = new ArrayList<>(props.settings.faults());
     if (faults.isEmpty()) {
       environment(faults);
+      replacements(faults);
       faults.addAll(new EventPatterns(props.settings.policy(), HealthSource.EVENTS).faults());
     }
     // Lambda's own bounds; below 256 MB a cold start takes longer than the function may run.
@@ -35,6 +37,17 @@ final class PropsCheck {
     each(faults, "namespaces", props.namespaces, NAMESPACE, "ids (ns-…) or ARNs");
     each(faults, "namespaceAccounts", props.namespaceAccounts, "\\d{12}", "ids of 12 digits");
     return faults;
+  }
+
+  /** Two passes at once would each stop a task of the same service. */
+  private void replacements(List<String> faults) {
+    boolean replaces = props.settings.policy().stranded() == Policy.Stranded.REPLACE;
+    if (replaces && props.healthWatch && props.watchConcurrency.isEmpty()) {
+      faults.add(
+          "stranded is \"replace\" and watchConcurrency is none, but tasks are replaced one at a"
+              + " time only where the watch runs one at a time: leave watchConcurrency at 1, or"
+              + " stranded at report");
+    }
   }
 
   private void environment(List<String> faults) {

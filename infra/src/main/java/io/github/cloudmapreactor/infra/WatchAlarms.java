@@ -72,7 +72,7 @@ final class WatchAlarms {
     int sweeps = replaced ? INTERVALS : 1;
     alarms.add(
         "Stranded",
-        "HEALTHY tasks run that Cloud Map does not list, so nobody calls them, and ECS never"
+        "HEALTHY tasks run that Cloud Map does not list, and ECS never"
             + " registers a task again. "
             + (replaced
                 ? "They are replaced, one of a service in each sweep (stranded=replace), and yet"

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,18 @@ final class CloudMapReactorPropsTest {
           assertThat(set.apply(CloudMapReactorProps.builder()).build().settings.environment())
               .isEqualTo(expected);
         });
+  }
+
+  @Test
+  void replacementsNeedAWatchThatRunsOneAtATime() {
+    CloudMapReactorProps.Builder replacing =
+        CloudMapReactorProps.builder()
+            .stranded(Stranded.REPLACE)
+            .watchConcurrency(OptionalInt.empty());
+    assertThatThrownBy(replacing::build)
+        .isInstanceOf(InvalidPropsException.class)
+        .hasMessageContaining("leave watchConcurrency at 1, or stranded at report");
+    assertThat(replacing.healthWatch(false).build().healthWatch).isFalse();
   }
 
   @Test

@@ -90,8 +90,11 @@ final class Parts {
             clock);
     OrphanSweep.Ports ports =
         new OrphanSweep.Ports(
-            fleet, registry, new SimulatedTaskStopper(world, client), client, clock);
-    return new Watch(pass, new OrphanSweep(ports, policy, services, clusters, running, reactor));
+            fleet, listings, new SimulatedTaskStopper(world, client), client, clock);
+    return new Watch(
+        pass,
+        new OrphanSweep(
+            ports, policy, services, clusters, running, reactor, settings.watch().sightsApart()));
   }
 
   private ServiceViews services(ServiceViews.Calls calls) {
