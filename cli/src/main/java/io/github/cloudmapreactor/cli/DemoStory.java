@@ -126,7 +126,7 @@ final class DemoStory {
             "1 unattributed"),
         new Step(
             "The next sweep does not find it there either: orders-2 is stranded. It runs and costs,"
-                + " and nobody calls it; below stands the command that mends it.",
+                + " and no caller finds it; below stands the command that mends it.",
             900,
             world -> {},
             900,

@@ -7,7 +7,7 @@ import java.util.Optional;
  * What the orphan sweep did in the time after a pass, as it logged it.
  *
  * @param orphans the tasks whose instances were to be removed
- * @param stranded the tasks that run, and that nobody calls
+ * @param stranded the tasks that run, and that Cloud Map does not list
  * @param ended the whole sweep, if it ended here
  */
 record Slice(List<Finding> orphans, List<Stranded> stranded, Optional<Sweep> ended) {

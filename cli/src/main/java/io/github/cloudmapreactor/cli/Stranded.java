@@ -3,7 +3,7 @@ package io.github.cloudmapreactor.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A task that runs and is HEALTHY, and that nobody calls, for Cloud Map does not list it.
+ * A task that runs and is HEALTHY, and that Cloud Map does not list.
  *
  * @param line what the sweep logged of it
  */

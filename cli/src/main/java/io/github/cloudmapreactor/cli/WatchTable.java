@@ -119,7 +119,7 @@ final class WatchTable {
     return lines;
   }
 
-  /** A task that runs, and that nobody calls. */
+  /** A task that runs, and that Cloud Map does not list. */
   List<String> stranded(Stranded stranded) {
     Tone tone = stranded.isFailed() ? Tone.BAD : stranded.isReplaced() ? Tone.GOOD : Tone.WARNING;
     List<String> lines =

@@ -69,8 +69,8 @@ final class WatchTextTest {
               55555555  shop/orders               STRANDED          LEFT
                                                                     REPLACEMENT_STARTING
 
-            A stranded task runs and is HEALTHY, and nobody calls it, for ECS registers a
-            task once. To have ECS start another in its place:
+            A stranded task runs and is HEALTHY, and Cloud Map does not list it, for ECS
+            registers a task once. To have ECS start another in its place:
             aws ecs stop-task --task 55555555aaaa
 
             ✗ 3 passes and 2 sweeps in 25 s: 2 removed, 1 held back (1 FLOOR), 1 orphan, 1
