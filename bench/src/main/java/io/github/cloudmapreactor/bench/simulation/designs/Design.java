@@ -13,7 +13,7 @@ public enum Design {
       "sidecar, DescribeTasks every 5 s", testbed -> new Sidecars(testbed, Senses.OWN_TASK)),
   SIDECAR_SIGTERM("sidecar, SIGTERM", testbed -> new Sidecars(testbed, Senses.SIGTERM)),
   SIDECAR_LOCAL(
-      "sidecar, task metadata every 5 s and SIGTERM",
+      "sidecar, task metadata and SIGTERM",
       testbed -> new Sidecars(testbed, Senses.METADATA_AND_SIGTERM)),
   OUTSIDE_POLLER("poller outside, every 10 s", OutsidePoller::start),
   EVENTS_ALONE(

@@ -86,6 +86,8 @@ final class LifeReader {
             .withNames(registered.size())
             .withDiscovery(
                 service.has("serviceRegistries") ? Discovery.CLASSIC : Discovery.SERVICE_CONNECT);
-    return new Stage(spec, registered.get(0).path("instances").size() - 1);
+    int fewest =
+        registered.stream().mapToInt(each -> each.path("instances").size()).min().orElseThrow();
+    return new Stage(spec, fewest - 1);
   }
 }

@@ -15,10 +15,10 @@ public final class SideBySide {
 
   private static final long SEED = 1;
 
-  /** Two fleets. Of the larger an hour is simulated, for a thousand sidecars call very often. */
+  /** Two fleets. Of the larger two hours are simulated: a thousand sidecars call very often. */
   static final List<Plan> PLANS =
       List.of(
-          new Plan(100, 10, Duration.ofDays(1), 4), new Plan(1_000, 10, Duration.ofHours(1), 1));
+          new Plan(100, 10, Duration.ofDays(1), 4), new Plan(1_000, 10, Duration.ofHours(2), 2));
 
   private SideBySide() {}
 
