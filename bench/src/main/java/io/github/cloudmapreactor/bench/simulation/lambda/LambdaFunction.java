@@ -38,6 +38,8 @@ public final class LambdaFunction<H> {
   private int coldStarts;
   private int throttles;
   private int timeouts;
+  private int invocations;
+  private Duration running = Duration.ZERO;
 
   /**
    * How a function is set up.
@@ -95,13 +97,16 @@ public final class LambdaFunction<H> {
       Environment<H> environment,
       BiFunction<H, Deadline, R> work,
       Consumer<InvocationResult<R>> end) {
-    Instant timeout = now().plus(traits.timeout());
+    Instant begin = now();
+    Instant timeout = begin.plus(traits.timeout());
+    invocations++;
     Deadline deadline = () -> Duration.between(now(), timeout);
     SimulatedProcess process =
         simulation.start(
             traits.name(),
             () -> {
               InvocationResult<R> result = result(environment.handler, work, deadline);
+              running = running.plus(Duration.between(begin, now()));
               keep(environment);
               end.accept(result);
             });
@@ -110,6 +115,7 @@ public final class LambdaFunction<H> {
         () -> {
           if (!process.isEnded()) {
             process.stop();
+            running = running.plus(traits.timeout());
             environments--;
             timeouts++;
             end.accept(new TimedOut<>());
@@ -137,6 +143,16 @@ public final class LambdaFunction<H> {
             environments--;
           }
         });
+  }
+
+  /** How many invocations were begun. */
+  public int invocations() {
+    return invocations;
+  }
+
+  /** How long all invocations that ended took together. */
+  public Duration running() {
+    return running;
   }
 
   /** How many environments were made. */

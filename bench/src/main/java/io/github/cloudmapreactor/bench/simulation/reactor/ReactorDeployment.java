@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** The product in a world, set up as its stack deploys it. */
 public final class ReactorDeployment {
@@ -48,7 +49,13 @@ public final class ReactorDeployment {
   private final EventBus<TaskState> bus;
   private final MessageQueue<TaskState> events;
   private final LambdaFunction<EventsHandler> eventsFunction;
-  private final LambdaFunction<TickHandler> watchFunction;
+  private final Optional<LambdaFunction<TickHandler>> watchFunction;
+
+  /** Which of its functions are deployed, as the context key {@code healthWatch} has it. */
+  public enum Extent {
+    EVENTS_ALONE,
+    EVENTS_AND_WATCH
+  }
 
   /**
    * Deploys the product, which begins at once.
@@ -58,6 +65,18 @@ public final class ReactorDeployment {
    */
   public ReactorDeployment(
       Simulation simulation, World world, AwsApi api, Settings settings, EventBus.Traits delivery) {
+    this(simulation, world, api, settings, delivery, Extent.EVENTS_AND_WATCH);
+  }
+
+  /** Deploys some or all of it. */
+  public ReactorDeployment(
+      Simulation simulation,
+      World world,
+      AwsApi api,
+      Settings settings,
+      EventBus.Traits delivery,
+      Extent extent) {
+    boolean watches = extent == Extent.EVENTS_AND_WATCH;
     this.simulation = simulation;
     this.world = world;
     this.api = api;
@@ -66,10 +85,13 @@ public final class ReactorDeployment {
     this.events = new MessageQueue<>(simulation, EVENTS_QUEUE);
     this.bus =
         new EventBus<>(
-            simulation, delivery, EventRule::forwards, event -> events.send(event, Duration.ZERO));
+            simulation,
+            delivery,
+            watches ? EventRule::forwards : EventRule::forwardsToEventsAlone,
+            event -> events.send(event, Duration.ZERO));
     world.ecs().onChange(bus::put);
     this.eventsFunction = eventsFunction();
-    this.watchFunction = watchFunction();
+    this.watchFunction = watches ? Optional.of(watchFunction()) : Optional.empty();
   }
 
   private LambdaFunction<EventsHandler> eventsFunction() {
@@ -138,7 +160,9 @@ public final class ReactorDeployment {
 
   /** How often the functions were throttled or cut off, and how many environments they had. */
   public List<FunctionCounts> functions() {
-    return List.of(
-        FunctionCounts.of(EVENTS, eventsFunction), FunctionCounts.of(WATCH, watchFunction));
+    FunctionCounts forEvents = FunctionCounts.of(EVENTS, eventsFunction);
+    return watchFunction
+        .map(watch -> List.of(forEvents, FunctionCounts.of(WATCH, watch)))
+        .orElse(List.of(forEvents));
   }
 }

@@ -25,6 +25,7 @@ public final class Ecs {
   private final Ids ids;
   private final Simulation simulation;
   private final TaskLives lives;
+  private final ScriptedLives scripted;
   private final Map<String, EcsCluster> clusters = new LinkedHashMap<>();
   private final List<Consumer<TaskState>> listeners = new ArrayList<>();
   private int made;
@@ -37,6 +38,7 @@ public final class Ecs {
     this.ids = new Ids(simulation.random());
     this.simulation = simulation;
     this.lives = new TaskLives(simulation, traits, cloudMap, this::tell, this::forget);
+    this.scripted = new ScriptedLives(simulation, lives);
   }
 
   /** Tells {@code listener} of each task's change, as an event would. */
@@ -118,6 +120,11 @@ public final class Ecs {
     if (lives.stop(task, path) && path.isReplaced() && traits.replaces()) {
       start(task.service());
     }
+  }
+
+  /** Lets a task go the way that someone wrote down; nothing is started in its place. */
+  public void play(EcsTask task, Script script) {
+    scripted.play(task, script);
   }
 
   /**

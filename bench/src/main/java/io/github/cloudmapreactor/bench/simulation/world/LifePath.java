@@ -69,7 +69,7 @@ public enum LifePath {
   record Step(TaskStatus status, Duration after) {}
 
   /** How long the whole way takes. */
-  Duration takes() {
+  public Duration takes() {
     return steps.stream().map(Step::after).reduce(Duration.ZERO, Duration::plus);
   }
 

@@ -98,13 +98,19 @@ final class TaskLives {
     task.move(steps.get(0).status(), now());
     changes.accept(task.changed(now()));
     if (path.isStop() && first) {
-      traits.deregisters().ifPresent(each -> deregisterAfter(each.draw(random), task));
+      deregister(task);
     }
     arrive(task);
     follow(task, path, steps.subList(1, steps.size()));
   }
 
-  private void arrive(EcsTask task) {
+  /** Tells of a task's change. */
+  void announce(EcsTask task) {
+    changes.accept(task.changed(now()));
+  }
+
+  /** Does what ECS does when a task has come to its last status. */
+  void arrive(EcsTask task) {
     if (task.lastStatus() == TaskStatus.ACTIVATING) {
       for (CloudMapService service : task.deployment().cloudMapServices()) {
         cloudMap.register(service.id(), task.ref().id(), task.attributes());
@@ -122,6 +128,11 @@ final class TaskLives {
     if (task.health() == Health.UNKNOWN) {
       task.turn(Health.HEALTHY);
     }
+  }
+
+  /** Does what ECS does about the instances of a task that stops. */
+  void deregister(EcsTask task) {
+    traits.deregisters().ifPresent(each -> deregisterAfter(each.draw(random), task));
   }
 
   private void deregisterAfter(Duration delay, EcsTask task) {

@@ -1,0 +1,5 @@
+/** What the simulation shows, held. */
+@NullMarked
+package io.github.cloudmapreactor.bench.simulation.sidebyside;
+
+import org.jspecify.annotations.NullMarked;
