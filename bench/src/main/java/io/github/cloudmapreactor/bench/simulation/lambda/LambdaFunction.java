@@ -38,6 +38,7 @@ public final class LambdaFunction<H> {
   private int coldStarts;
   private int throttles;
   private int timeouts;
+  private int generation;
 
   /**
    * How a function is set up.
@@ -86,7 +87,7 @@ public final class LambdaFunction<H> {
     environments++;
     coldStarts++;
     simulation.after(
-        traits.coldStart().draw(random), () -> run(new Environment<>(init.get()), work, end));
+        traits.coldStart().draw(random), () -> run(new Environment<>(init.get(), generation), work, end));
     return true;
   }
 
@@ -128,6 +129,10 @@ public final class LambdaFunction<H> {
   }
 
   private void keep(Environment<H> environment) {
+    if (environment.generation != generation) {
+      environments--;
+      return;
+    }
     long use = ++environment.uses;
     idle.addLast(environment);
     simulation.after(
@@ -137,6 +142,13 @@ public final class LambdaFunction<H> {
             environments--;
           }
         });
+  }
+
+  /** Takes all environments away, and their memory; the busy ones when they have ended. */
+  public void recycle() {
+    generation++;
+    environments -= idle.size();
+    idle.clear();
   }
 
   /** How many environments were made. */
@@ -160,10 +172,12 @@ public final class LambdaFunction<H> {
 
   private static final class Environment<H> {
     private final H handler;
+    private final int generation;
     private long uses;
 
-    Environment(H handler) {
+    Environment(H handler, int generation) {
       this.handler = handler;
+      this.generation = generation;
     }
   }
 }

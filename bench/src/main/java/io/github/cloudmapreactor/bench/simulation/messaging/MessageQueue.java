@@ -23,6 +23,8 @@ public final class MessageQueue<T> {
   private final Deque<Message<T>> visible = new ArrayDeque<>();
   private final List<Message<T>> deadLetters = new ArrayList<>();
   private final List<Runnable> listeners = new ArrayList<>();
+  private int sent;
+  private int deleted;
   private int expired;
 
   /**
@@ -52,6 +54,7 @@ public final class MessageQueue<T> {
 
   /** Sends a message that is visible after {@code delay}. */
   public void send(T body, Duration delay) {
+    sent++;
     Message<T> message = new Message<>(body, simulation.clock().instant());
     simulation.after(delay, () -> show(message));
   }
@@ -84,7 +87,20 @@ public final class MessageQueue<T> {
 
   /** Deletes a message, so that it does not come again. */
   public void delete(Message<T> message) {
+    if (!message.isDeleted()) {
+      deleted++;
+    }
     message.delete();
+  }
+
+  /** How many messages were sent. */
+  public int sent() {
+    return sent;
+  }
+
+  /** How many messages were deleted, as those are that were worked off. */
+  public int deleted() {
+    return deleted;
   }
 
   /** How many messages are visible. */

@@ -41,8 +41,8 @@ public final class ReactorDeployment {
 
   private final Simulation simulation;
   private final World world;
-  private final AwsApi api;
   private final Settings settings;
+  private final Parts.Deployed deployed;
   private final WatchTicks ticks;
   private final ReactorLog log = new ReactorLog();
   private final EventBus<TaskState> bus;
@@ -55,13 +55,19 @@ public final class ReactorDeployment {
    *
    * @param settings as its environment variables state them
    * @param delivery how EventBridge delivers
+   * @param interception who stands between it and its ports
    */
   public ReactorDeployment(
-      Simulation simulation, World world, AwsApi api, Settings settings, EventBus.Traits delivery) {
+      Simulation simulation,
+      World world,
+      AwsApi api,
+      Settings settings,
+      EventBus.Traits delivery,
+      Interception interception) {
     this.simulation = simulation;
     this.world = world;
-    this.api = api;
     this.settings = settings;
+    this.deployed = new Parts.Deployed(simulation, world, api, settings, interception);
     this.ticks = new WatchTicks(settings.watch(), simulation.clock());
     this.events = new MessageQueue<>(simulation, EVENTS_QUEUE);
     this.bus =
@@ -78,8 +84,7 @@ public final class ReactorDeployment {
             simulation,
             LambdaFunction.Traits.of(EVENTS, EVENTS_TIMEOUT, Assumptions.ACCOUNT_CONCURRENCY),
             () ->
-                new EventsHandler(
-                    Parts.forEvents(simulation, world, api, settings).reactor(), log));
+                new EventsHandler(Parts.forEvents(deployed).reactor(), log));
     new EventSourceMapping<>(
         simulation,
         events,
@@ -97,7 +102,7 @@ public final class ReactorDeployment {
             LambdaFunction.Traits.of(WATCH, WATCH_TIMEOUT, 1),
             () ->
                 new TickHandler(
-                    Parts.forWatch(simulation, world, api, settings).watch(),
+                    Parts.forWatch(deployed).watch(),
                     settings,
                     ticks,
                     home(),
@@ -119,6 +124,12 @@ public final class ReactorDeployment {
 
   private Arn home() {
     return world.home().cluster("any").with("lambda", "function:" + WATCH);
+  }
+
+  /** Takes all execution environments away, the busy ones when they have ended their work. */
+  public void recycle() {
+    eventsFunction.recycle();
+    watchFunction.recycle();
   }
 
   /** What it said of its work. */
