@@ -12,6 +12,7 @@ import io.github.cloudmapreactor.core.ServiceRef;
 import io.github.cloudmapreactor.core.TaskRef;
 import io.github.cloudmapreactor.core.TaskState;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -179,9 +180,10 @@ public final class Reactor {
   }
 
   private Decision decide(TaskState observed) {
-    return removals.supersede(observed)
+    Instant now = clock.instant();
+    return removals.supersede(observed, now)
         ? new Ignore(Reason.SUPERSEDED)
-        : policy.decide(observed, clock.instant());
+        : policy.decide(observed, now);
   }
 
   private void inspect(Reaction reaction) {
@@ -218,7 +220,8 @@ public final class Reactor {
       removals.settle(
           reaction.latest(),
           deregister,
-          reaction.registrations().stream().map(Report.Registration::outcome).toList());
+          reaction.registrations().stream().map(Report.Registration::outcome).toList(),
+          clock.instant());
     }
   }
 

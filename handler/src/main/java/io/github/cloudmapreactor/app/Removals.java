@@ -25,6 +25,12 @@ final class Removals {
   /** How long after a task's start its registration may not have spread within Cloud Map. */
   private static final Duration REGISTRATION_LAG = Duration.ofMinutes(1);
 
+  /**
+   * How long a removal counts as done that is not for good: the task may have recovered, somebody
+   * put its instance back, and then it turned UNHEALTHY again, all without a new version of it.
+   */
+  private static final Duration UNDO_LAG = Duration.ofMinutes(5);
+
   private final RecentlyUsed<String, Settled> settled = new RecentlyUsed<>(CAPACITY);
   private final RecentlyUsed<String, Instant> requested = new RecentlyUsed<>(CAPACITY);
 
@@ -33,24 +39,29 @@ final class Removals {
    *
    * @param version the version of the task that was acted on
    * @param forGood whether nothing that follows can matter: a task that ended was seen to leave
+   * @param at when they were gone
    */
-  private record Settled(long version, boolean forGood) {
+  private record Settled(long version, boolean forGood, Instant at) {
 
-    Settled and(Settled other) {
-      return new Settled(Math.max(version, other.version), forGood || other.forGood);
+    Settled and(Settled later) {
+      return new Settled(Math.max(version, later.version), forGood || later.forGood, later.at);
+    }
+
+    boolean covers(TaskState state, Instant now) {
+      return forGood || (state.version() <= version && now.isBefore(at.plus(UNDO_LAG)));
     }
   }
 
   /** Whether the task's registrations were removed for this observation or for a later one. */
-  boolean supersede(TaskState state) {
+  boolean supersede(TaskState state, Instant now) {
     return settled
         .find(state.task().toString())
-        .filter(done -> done.forGood() || state.version() <= done.version())
+        .filter(done -> done.covers(state, now))
         .isPresent();
   }
 
   /** Notes what became of a task, if its registrations are gone now. */
-  void settle(TaskState state, Deregister decision, List<Outcome> outcomes) {
+  void settle(TaskState state, Deregister decision, List<Outcome> outcomes, Instant now) {
     boolean gone =
         !outcomes.isEmpty()
             && outcomes.stream()
@@ -62,7 +73,8 @@ final class Removals {
       boolean seenToLeave = outcomes.stream().allMatch(Outcome.Deregistered.class::isInstance);
       boolean forGood =
           decision.reason() == Reason.STOPPING && (seenToLeave || registrationHasSpread(state));
-      settled.merge(state.task().toString(), new Settled(state.version(), forGood), Settled::and);
+      settled.merge(
+          state.task().toString(), new Settled(state.version(), forGood, now), Settled::and);
     }
   }
 

@@ -181,6 +181,20 @@ final class HealthPassTest extends PassOverFakes {
   }
 
   @Test
+  void aTaskThatSomebodyPutBackLeavesAgainWhenItTurnsSickAgain() {
+    serveOrders(2);
+    runs("HEALTHY", "t1");
+    runs("UNHEALTHY", "t2");
+    run();
+    runs("HEALTHY", "t2");
+    run();
+    aws.tasks.put("t2", found("t2", "UNHEALTHY"));
+    aws.advance(Duration.ofMinutes(5));
+    assertThat(outcomes(run())).containsExactly(Kind.DEREGISTERED);
+    assertThat(aws.listed("srv-a")).containsExactly("t1");
+  }
+
+  @Test
   void severalThatTurnSickAtOnceNeverUndercutTheFloorAndShareOneListing() {
     serveOrders(4);
     runs("UNHEALTHY", "t1", "t2", "t3", "t4");
