@@ -111,8 +111,9 @@ public final class StrandedTasks {
       if (obstacle.isPresent()) {
         return new Ending.Left(obstacle.get());
       }
-      stopper.stop(task, REASON);
+      // Before the call: one whose answer is lost may have taken effect all the same.
       replaced.add(service);
+      stopper.stop(task, REASON);
       return new Ending.Replaced();
     } catch (CallFailedException e) {
       return new Ending.Failed(e.failure());

@@ -243,4 +243,15 @@ final class StrandedTasksTest extends SweepOverFakes {
     assertThat(Collections.frequency(aws.calls, "StopTask " + id("a3")))
         .isEqualTo(call.equals("StopTask") ? 1 : 0);
   }
+
+  /** Its answer may have been lost, and not the request. */
+  @Test
+  void afterAReplacementThatFailedNoOtherOfTheServiceIsTriedInTheSweep() {
+    runsUnregistered("a4");
+    replacing();
+    sweep();
+    aws.broken.add("StopTask");
+    assertThat(sweep().stranded()).hasSize(2);
+    assertThat(aws.calls).filteredOn(call -> call.startsWith("StopTask ")).hasSize(1);
+  }
 }
