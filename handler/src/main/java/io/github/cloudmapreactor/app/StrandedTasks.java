@@ -82,7 +82,7 @@ public final class StrandedTasks {
         for (RunningTasks.Task task : running.registrable(view.service())) {
           if (!listed.contains(task.id()) && registersIn(where, task, view)) {
             TaskRef.in(view.service().cluster(), task.id())
-                .filter(unlisted::see)
+                .filter(ref -> unlisted.see(ref, clock.instant()))
                 .map(ref -> end(ref, view.service(), where, listed))
                 .ifPresent(stranded::add);
           }

@@ -85,7 +85,7 @@ final class SweepSteps {
       TaskState state = known.get(registrant.task().id());
       if (state != null) {
         leaveIfToLeave(state, round);
-      } else if (missing.see(registrant.task())) {
+      } else if (missing.see(registrant.task(), clock.instant())) {
         leaveIfToLeave(
             TaskState.missing(registrant.task(), registrant.owner(), clock.instant()), round);
       } else {

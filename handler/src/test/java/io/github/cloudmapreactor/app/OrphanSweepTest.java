@@ -15,6 +15,7 @@ import io.github.cloudmapreactor.core.Policy.Mode;
 import io.github.cloudmapreactor.core.ServiceRef;
 import io.github.cloudmapreactor.core.States;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,19 @@ final class OrphanSweepTest extends SweepOverFakes {
     assertThat(second.reports().get(0).decision().reason()).isEqualTo(Reason.ORPHANED);
     assertThat(second.reports().get(0).observed().owner().serviceName()).contains("orders");
     assertThat(second.ended().orElseThrow().missingOnce()).isZero();
+  }
+
+  /** The first one began late, as in a new execution environment. */
+  @Test
+  void twoSweepsWithinSecondsProveNoMoreThanOne() {
+    serveOrders("srv-a");
+    registered("a1");
+    for (long turn = 1; turn <= 3; turn++) {
+      sweep(turn, Instant.MAX, AMPLE);
+      assertThat(left("srv-a")).containsExactly("a1");
+    }
+    sweep(4, Instant.MAX, AMPLE);
+    assertThat(left("srv-a")).isEmpty();
   }
 
   @Test

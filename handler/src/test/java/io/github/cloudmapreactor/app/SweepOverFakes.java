@@ -40,8 +40,9 @@ abstract class SweepOverFakes extends PassOverFakes {
         shared);
   }
 
-  /** A pass, and the sweep of the next turn from its beginning to its end. */
+  /** A pass, and a minute after the one before the sweep of the next turn, to its end. */
   Slice sweep() {
+    aws.advance(Duration.ofMinutes(1));
     return sweep(++turn, Instant.MAX, AMPLE);
   }
 
