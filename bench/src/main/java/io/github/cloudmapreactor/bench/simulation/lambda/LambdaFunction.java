@@ -87,7 +87,8 @@ public final class LambdaFunction<H> {
     environments++;
     coldStarts++;
     simulation.after(
-        traits.coldStart().draw(random), () -> run(new Environment<>(init.get(), generation), work, end));
+        traits.coldStart().draw(random),
+        () -> run(new Environment<>(init.get(), generation), work, end));
     return true;
   }
 

@@ -83,8 +83,7 @@ public final class ReactorDeployment {
         new LambdaFunction<>(
             simulation,
             LambdaFunction.Traits.of(EVENTS, EVENTS_TIMEOUT, Assumptions.ACCOUNT_CONCURRENCY),
-            () ->
-                new EventsHandler(Parts.forEvents(deployed).reactor(), log));
+            () -> new EventsHandler(Parts.forEvents(deployed).reactor(), log));
     new EventSourceMapping<>(
         simulation,
         events,
@@ -102,12 +101,7 @@ public final class ReactorDeployment {
             LambdaFunction.Traits.of(WATCH, WATCH_TIMEOUT, 1),
             () ->
                 new TickHandler(
-                    Parts.forWatch(deployed).watch(),
-                    settings,
-                    ticks,
-                    home(),
-                    log,
-                    clock));
+                    Parts.forWatch(deployed).watch(), settings, ticks, home(), log, clock));
     MessageQueue<Instant> queue = new MessageQueue<>(simulation, TICK_QUEUE);
     new EventSourceMapping<>(
         simulation,
