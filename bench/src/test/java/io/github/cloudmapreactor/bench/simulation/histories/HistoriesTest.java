@@ -3,6 +3,7 @@ package io.github.cloudmapreactor.bench.simulation.histories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudmapreactor.bench.simulation.histories.History.Ending;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,16 @@ final class HistoriesTest {
     Optional<String> failed =
         seeds.parallel().filter(HistoriesTest::fails).boxed().findFirst().map(HistoriesTest::tell);
     assertThat(failed).isEmpty();
+  }
+
+  /** So that the one that is told is the one that failed. */
+  @Test
+  void theSameSeedMakesTheSameHistory() {
+    assertThat(chronicle(3)).isEqualTo(chronicle(3)).isNotEqualTo(chronicle(4));
+  }
+
+  private static List<String> chronicle(long seed) {
+    return new History(seed, Sabotage.NONE, true).make().chronicle();
   }
 
   private static boolean fails(long seed) {

@@ -93,6 +93,7 @@ final class History {
                 sabotage.between(
                     scene, observer.between(function, ports.withFleet(blinks.in(ports.fleet())))));
     deployed.set(product);
+    product.log().onReport(report -> scene.chronicle().note(() -> Words.of(report)));
     try {
       new Happenings(scene, dice, weather, blinks, product);
       Circumstances circumstances = scene.circumstances();

@@ -32,6 +32,14 @@ final class PropertiesTest {
             "nothing unfit stays",
             SabotagedRegistry.NEVER_REMOVES),
         Arguments.of(
+            "more is held back than the floor says",
+            "nothing unfit stays.*/RUNNING/UNHEALTHY",
+            Sabotage.set("REACTOR_KEEP_AT_LEAST", "100%")),
+        Arguments.of(
+            "sweeps see no services",
+            "nothing unfit stays.*/STOPPED/",
+            SabotagedEcs.SEES_NO_SERVICES),
+        Arguments.of(
             "an UNHEALTHY is acted on however old it is",
             "no stale verdict",
             Sabotage.set("REACTOR_STALENESS", "24h")),
@@ -51,6 +59,10 @@ final class PropertiesTest {
             "what is out of scope is taken for ours",
             "only ours.* asks to remove",
             Sabotage.set("REACTOR_SERVICES", "*")),
+        Arguments.of(
+            "the tag that opts out is overlooked",
+            "only ours.* asks to remove",
+            Sabotage.set("REACTOR_OPT_OUT_TAG", "other=tag")),
         Arguments.of(
             "instances of others are taken for ours",
             "only ours.*somebody else's is gone",

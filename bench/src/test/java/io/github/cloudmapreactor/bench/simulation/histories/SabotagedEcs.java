@@ -13,6 +13,7 @@ import io.github.cloudmapreactor.core.TaskState;
 import io.github.cloudmapreactor.core.TaskState.Statuses;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,6 +23,19 @@ enum SabotagedEcs implements Sabotage {
     @Override
     public Ports between(Scene scene, Ports ports) {
       return ports.withFleet(takingMissingForStopped(scene, ports.fleet()));
+    }
+  },
+
+  SEES_NO_SERVICES {
+    @Override
+    public Ports between(Scene scene, Ports ports) {
+      return ports.withFleet(
+          new ForwardingFleet(ports.fleet()) {
+            @Override
+            public Optional<List<String>> services(Arn cluster) {
+              return Optional.empty();
+            }
+          });
     }
   },
 

@@ -1,5 +1,6 @@
 package io.github.cloudmapreactor.bench.simulation.histories;
 
+import io.github.cloudmapreactor.app.Report;
 import io.github.cloudmapreactor.bench.simulation.world.EcsTask;
 import io.github.cloudmapreactor.core.CloudMapService;
 import io.github.cloudmapreactor.core.TaskRef;
@@ -20,6 +21,18 @@ final class Words {
             task.lastStatus(),
             task.desiredStatus(),
             task.health());
+  }
+
+  /** What was decided of a task, and what became of it. */
+  static String of(Report report) {
+    return "-> %s v%d %s %s %s %s"
+        .formatted(
+            of(report.observed().task()),
+            report.observed().version(),
+            report.decision().word(),
+            report.decision().reason(),
+            report.outcome().kind(),
+            report.outcome().detail());
   }
 
   static String of(TaskRef task) {
