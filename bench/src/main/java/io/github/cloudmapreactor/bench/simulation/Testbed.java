@@ -4,6 +4,7 @@ import io.github.cloudmapreactor.bench.simulation.assumptions.Assumptions;
 import io.github.cloudmapreactor.bench.simulation.aws.AwsApi;
 import io.github.cloudmapreactor.bench.simulation.kernel.Simulation;
 import io.github.cloudmapreactor.bench.simulation.messaging.EventBus;
+import io.github.cloudmapreactor.bench.simulation.reactor.Interception;
 import io.github.cloudmapreactor.bench.simulation.reactor.ReactorDeployment;
 import io.github.cloudmapreactor.bench.simulation.world.EcsTraits;
 import io.github.cloudmapreactor.bench.simulation.world.MapTraits;
@@ -42,7 +43,20 @@ public record Testbed(Simulation simulation, World world, AwsApi api) implements
 
   /** Deploys the product where EventBridge delivers like this. */
   public ReactorDeployment deploy(Map<String, String> environment, EventBus.Traits delivery) {
-    return new ReactorDeployment(simulation, world, api, Settings.from(environment), delivery);
+    return deploy(environment, delivery, Interception.NONE);
+  }
+
+  /** Deploys the product with somebody between it and its ports. */
+  public ReactorDeployment deploy(
+      Map<String, String> environment, EventBus.Traits delivery, Interception interception) {
+    return new ReactorDeployment(
+        simulation,
+        world,
+        api,
+        Settings.from(environment),
+        delivery,
+        ReactorDeployment.Extent.EVENTS_AND_WATCH,
+        interception);
   }
 
   @Override

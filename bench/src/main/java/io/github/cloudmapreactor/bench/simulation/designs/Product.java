@@ -4,6 +4,7 @@ import io.github.cloudmapreactor.bench.simulation.Testbed;
 import io.github.cloudmapreactor.bench.simulation.assumptions.DesignAssumptions;
 import io.github.cloudmapreactor.bench.simulation.messaging.EventBus;
 import io.github.cloudmapreactor.bench.simulation.reactor.FunctionCounts;
+import io.github.cloudmapreactor.bench.simulation.reactor.Interception;
 import io.github.cloudmapreactor.bench.simulation.reactor.ReactorDeployment;
 import io.github.cloudmapreactor.bench.simulation.reactor.ReactorDeployment.Extent;
 import io.github.cloudmapreactor.lambda.Settings;
@@ -23,7 +24,8 @@ final class Product implements Deployed {
             testbed.api(),
             Settings.from(environment),
             EventBus.Traits.DEFAULT.withLost(DesignAssumptions.LOST_EVENTS),
-            extent);
+            extent,
+            Interception.NONE);
   }
 
   @Override

@@ -40,6 +40,7 @@ public final class LambdaFunction<H> {
   private int timeouts;
   private int invocations;
   private Duration running = Duration.ZERO;
+  private int generation;
 
   /**
    * How a function is set up.
@@ -88,7 +89,8 @@ public final class LambdaFunction<H> {
     environments++;
     coldStarts++;
     simulation.after(
-        traits.coldStart().draw(random), () -> run(new Environment<>(init.get()), work, end));
+        traits.coldStart().draw(random),
+        () -> run(new Environment<>(init.get(), generation), work, end));
     return true;
   }
 
@@ -134,6 +136,10 @@ public final class LambdaFunction<H> {
   }
 
   private void keep(Environment<H> environment) {
+    if (environment.generation != generation) {
+      environments--;
+      return;
+    }
     long use = ++environment.uses;
     idle.addLast(environment);
     simulation.after(
@@ -153,6 +159,13 @@ public final class LambdaFunction<H> {
   /** How long all invocations that ended took together. */
   public Duration running() {
     return running;
+  }
+
+  /** Takes all environments away, and their memory; the busy ones when they have ended. */
+  public void recycle() {
+    generation++;
+    environments -= idle.size();
+    idle.clear();
   }
 
   /** How many environments were made. */
@@ -176,10 +189,12 @@ public final class LambdaFunction<H> {
 
   private static final class Environment<H> {
     private final H handler;
+    private final int generation;
     private long uses;
 
-    Environment(H handler) {
+    Environment(H handler, int generation) {
       this.handler = handler;
+      this.generation = generation;
     }
   }
 }

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A standard queue of SQS: a message that was received is invisible for a while, and comes again
@@ -23,6 +25,7 @@ public final class MessageQueue<T> {
   private final Deque<Message<T>> visible = new ArrayDeque<>();
   private final List<Message<T>> deadLetters = new ArrayList<>();
   private final List<Runnable> listeners = new ArrayList<>();
+  private final Set<Message<T>> open = new LinkedHashSet<>();
   private int expired;
 
   /**
@@ -53,6 +56,7 @@ public final class MessageQueue<T> {
   /** Sends a message that is visible after {@code delay}. */
   public void send(T body, Duration delay) {
     Message<T> message = new Message<>(body, simulation.clock().instant());
+    open.add(message);
     simulation.after(delay, () -> show(message));
   }
 
@@ -70,8 +74,10 @@ public final class MessageQueue<T> {
     while (received.size() < most && !visible.isEmpty()) {
       Message<T> message = visible.removeFirst();
       if (!now.isBefore(message.sentAt().plus(traits.retention()))) {
+        open.remove(message);
         expired++;
       } else if (message.receives() == traits.maxReceives()) {
+        open.remove(message);
         deadLetters.add(message);
       } else {
         message.receive();
@@ -84,7 +90,13 @@ public final class MessageQueue<T> {
 
   /** Deletes a message, so that it does not come again. */
   public void delete(Message<T> message) {
+    open.remove(message);
     message.delete();
+  }
+
+  /** The messages that were sent and have not found their end. */
+  public List<Message<T>> open() {
+    return List.copyOf(open);
   }
 
   /** How many messages are visible. */

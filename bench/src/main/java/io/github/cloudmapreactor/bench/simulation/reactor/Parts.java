@@ -2,6 +2,7 @@ package io.github.cloudmapreactor.bench.simulation.reactor;
 
 import io.github.cloudmapreactor.app.CallBudget;
 import io.github.cloudmapreactor.app.ClustersInScope;
+import io.github.cloudmapreactor.app.Fleet;
 import io.github.cloudmapreactor.app.HealthPass;
 import io.github.cloudmapreactor.app.InstanceRegistry;
 import io.github.cloudmapreactor.app.ListingsOfAPass;
@@ -30,40 +31,71 @@ import java.util.Map;
 final class Parts {
 
   private final Simulation simulation;
-  private final World world;
   private final Settings settings;
   private final AwsClient client;
+  private final Ports ports;
   private final InstantSource clock;
 
-  private Parts(Simulation simulation, World world, Settings settings, AwsClient client) {
-    this.simulation = simulation;
-    this.world = world;
-    this.settings = settings;
+  private Parts(Deployed deployed, AwsClient client) {
+    this.simulation = deployed.simulation();
+    this.settings = deployed.settings();
     this.client = client;
     this.clock = simulation.clock();
+    World world = deployed.world();
+    this.ports =
+        deployed
+            .interception()
+            .between(
+                client.caller(),
+                new Ports(
+                    new SimulatedFleet(world, client, clock),
+                    new SimulatedTaskSource(world, client, clock),
+                    new SimulatedLookup(world, client, clock),
+                    new SimulatedRegistry(world, client, clock),
+                    new SimulatedTaskStopper(world, client)));
   }
 
+  /**
+   * What all environments of the product have in common.
+   *
+   * @param world what they see
+   * @param api what their calls go through
+   * @param settings as their environment variables state them
+   * @param interception who stands between them and their ports
+   */
+  record Deployed(
+      Simulation simulation,
+      World world,
+      AwsApi api,
+      Settings settings,
+      Interception interception) {}
+
   /** For the events function, whose pace its queue keeps. */
-  static Parts forEvents(Simulation simulation, World world, AwsApi api, Settings settings) {
-    AwsClient client = new AwsClient(simulation, api, ReactorDeployment.EVENTS, Map.of());
-    return new Parts(simulation, world, settings, client);
+  static Parts forEvents(Deployed deployed) {
+    return new Parts(deployed, client(deployed, ReactorDeployment.EVENTS, Map.of()));
   }
 
   /** For the health watch, which keeps within a budget of calls. */
-  static Parts forWatch(Simulation simulation, World world, AwsApi api, Settings settings) {
+  static Parts forWatch(Deployed deployed) {
+    Settings.Watch watch = deployed.settings().watch();
     Map<Service, CallBudget> budgets =
         Map.of(
-            Service.ECS,
-            new CallBudget(settings.watch().ecsCalls(), simulation::sleep, simulation.clock()),
-            Service.CLOUD_MAP,
-            new CallBudget(
-                settings.watch().cloudMapCalls(), simulation::sleep, simulation.clock()));
-    AwsClient client = new AwsClient(simulation, api, ReactorDeployment.WATCH, budgets);
-    return new Parts(simulation, world, settings, client);
+            Service.ECS, budget(deployed.simulation(), watch.ecsCalls()),
+            Service.CLOUD_MAP, budget(deployed.simulation(), watch.cloudMapCalls()));
+    return new Parts(deployed, client(deployed, ReactorDeployment.WATCH, budgets));
+  }
+
+  private static CallBudget budget(Simulation simulation, int callsPerSecond) {
+    return new CallBudget(callsPerSecond, simulation::sleep, simulation.clock());
+  }
+
+  private static AwsClient client(
+      Deployed deployed, String caller, Map<Service, CallBudget> budgets) {
+    return new AwsClient(deployed.simulation(), deployed.api(), caller, budgets);
   }
 
   Reactor reactor() {
-    return reactor(services(ServiceViews.Calls.LEAN), new SimulatedRegistry(world, client, clock));
+    return reactor(services(ServiceViews.Calls.LEAN), ports.registry());
   }
 
   /** The two halves of the health watch. */
@@ -71,9 +103,8 @@ final class Parts {
 
   Watch watch() {
     Policy policy = settings.policy();
-    SimulatedRegistry registry = new SimulatedRegistry(world, client, clock);
-    ListingsOfAPass listings = new ListingsOfAPass(registry);
-    SimulatedFleet fleet = new SimulatedFleet(world, client, clock);
+    ListingsOfAPass listings = new ListingsOfAPass(ports.registry());
+    Fleet fleet = ports.fleet();
     ClustersInScope clusters = new ClustersInScope(fleet, policy.scope(), clock);
     RunningTasks running = new RunningTasks(new StrandedPolicy(policy));
     ServiceViews services = services(ServiceViews.Calls.FULL);
@@ -88,24 +119,22 @@ final class Parts {
             running,
             client,
             clock);
-    OrphanSweep.Ports ports =
-        new OrphanSweep.Ports(
-            fleet, listings, new SimulatedTaskStopper(world, client), client, clock);
+    OrphanSweep.Ports ofSweep =
+        new OrphanSweep.Ports(fleet, listings, ports.stopper(), client, clock);
     return new Watch(
         pass,
         new OrphanSweep(
-            ports, policy, services, clusters, running, reactor, settings.watch().sightsApart()));
+            ofSweep, policy, services, clusters, running, reactor, settings.watch().sightsApart()));
   }
 
   private ServiceViews services(ServiceViews.Calls calls) {
-    return new ServiceViews(
-        new SimulatedLookup(world, client, clock), settings.lookupCache(), calls, clock);
+    return new ServiceViews(ports.lookup(), settings.lookupCache(), calls, clock);
   }
 
   private Reactor reactor(ServiceViews services, InstanceRegistry registry) {
     return new Reactor(
         new DeregistrationPolicy(settings.policy()),
-        new SimulatedTaskSource(world, client, clock),
+        ports.tasks(),
         services,
         registry,
         settings.confirmation(),

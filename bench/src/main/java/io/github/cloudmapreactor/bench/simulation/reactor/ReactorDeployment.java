@@ -42,8 +42,8 @@ public final class ReactorDeployment {
 
   private final Simulation simulation;
   private final World world;
-  private final AwsApi api;
   private final Settings settings;
+  private final Parts.Deployed deployed;
   private final WatchTicks ticks;
   private final ReactorLog log = new ReactorLog();
   private final EventBus<TaskState> bus;
@@ -62,25 +62,22 @@ public final class ReactorDeployment {
    *
    * @param settings as its environment variables state them
    * @param delivery how EventBridge delivers
+   * @param extent which of its functions
+   * @param interception who stands between it and its ports
    */
-  public ReactorDeployment(
-      Simulation simulation, World world, AwsApi api, Settings settings, EventBus.Traits delivery) {
-    this(simulation, world, api, settings, delivery, Extent.EVENTS_AND_WATCH);
-  }
-
-  /** Deploys some or all of it. */
   public ReactorDeployment(
       Simulation simulation,
       World world,
       AwsApi api,
       Settings settings,
       EventBus.Traits delivery,
-      Extent extent) {
+      Extent extent,
+      Interception interception) {
     boolean watches = extent == Extent.EVENTS_AND_WATCH;
     this.simulation = simulation;
     this.world = world;
-    this.api = api;
     this.settings = settings;
+    this.deployed = new Parts.Deployed(simulation, world, api, settings, interception);
     this.ticks = new WatchTicks(settings.watch(), simulation.clock());
     this.events = new MessageQueue<>(simulation, EVENTS_QUEUE);
     this.bus =
@@ -99,9 +96,7 @@ public final class ReactorDeployment {
         new LambdaFunction<>(
             simulation,
             LambdaFunction.Traits.of(EVENTS, EVENTS_TIMEOUT, Assumptions.ACCOUNT_CONCURRENCY),
-            () ->
-                new EventsHandler(
-                    Parts.forEvents(simulation, world, api, settings).reactor(), log));
+            () -> new EventsHandler(Parts.forEvents(deployed).reactor(), log));
     new EventSourceMapping<>(
         simulation,
         events,
@@ -119,12 +114,7 @@ public final class ReactorDeployment {
             LambdaFunction.Traits.of(WATCH, WATCH_TIMEOUT, 1),
             () ->
                 new TickHandler(
-                    Parts.forWatch(simulation, world, api, settings).watch(),
-                    settings,
-                    ticks,
-                    home(),
-                    log,
-                    clock));
+                    Parts.forWatch(deployed).watch(), settings, ticks, home(), log, clock));
     MessageQueue<Instant> queue = new MessageQueue<>(simulation, TICK_QUEUE);
     new EventSourceMapping<>(
         simulation,
@@ -141,6 +131,12 @@ public final class ReactorDeployment {
 
   private Arn home() {
     return world.home().cluster("any").with("lambda", "function:" + WATCH);
+  }
+
+  /** Takes all execution environments away, the busy ones when they have ended their work. */
+  public void recycle() {
+    eventsFunction.recycle();
+    watchFunction.ifPresent(LambdaFunction::recycle);
   }
 
   /** What it said of its work. */

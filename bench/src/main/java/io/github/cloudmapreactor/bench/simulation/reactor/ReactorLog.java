@@ -4,6 +4,7 @@ import io.github.cloudmapreactor.app.Report;
 import io.github.cloudmapreactor.core.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What the product said of its work, whichever of its environments did it. */
 public final class ReactorLog {
@@ -12,6 +13,7 @@ public final class ReactorLog {
   private final List<SweepSlice> slices = new ArrayList<>();
   private final List<Report> reports = new ArrayList<>();
   private final List<Report> deadLetters = new ArrayList<>();
+  private final List<Consumer<Report>> listeners = new ArrayList<>();
   private int droppedTicks;
 
   /** Nothing yet. */
@@ -29,8 +31,14 @@ public final class ReactorLog {
     slices.add(slice);
   }
 
+  /** Tells {@code listener} what became of each event and task, when that is known. */
+  public void onReport(Consumer<Report> listener) {
+    listeners.add(listener);
+  }
+
   void add(Report report) {
     reports.add(report);
+    listeners.forEach(listener -> listener.accept(report));
     if (report.outcome() instanceof Outcome.Failed failed) {
       Bugs.rejectUnexpected(failed.failure());
     }
