@@ -92,6 +92,12 @@ final class BadInputTest {
         "{\"Records\": [{\"body\": \"x\"}]}",
         "{\"Records\": [{\"body\": ",
         "{\"Records\": [5, {\"messageId\": \"m\", \"body\": \"x\"}]}",
+        "{\"Records\": [{\"messageId\": \"m\", \"body\": \"x\"}]",
+        "{\"Records\": [{\"messageId\": \"m\", \"body\": \"x\"}], \"Records\": []}",
+        "{\"Records\": [{\"messageId\": \"m\", \"body\": \"x\", \"body\": \"y\"}]}",
+        "{\"Records\": [{\"messageId\": \"m\", \"messageId\": \"n\", \"body\": \"x\"}]}",
+        "{\"Records\": [{\"messageId\": null, \"body\": \"x\"}]}",
+        "{\"Records\": [{\"messageId\": \"m\", \"body\": {\"body\": \"x\"}}]}",
       })
   void aBatchThatIsNotWholeFailsAsAWholeAndIsLogged(String input) {
     assertThatThrownBy(() -> fixture.invoke(input))

@@ -194,6 +194,38 @@ final class EventReaderTest {
     assertRefused(Events.stopOf("0f3c").detail("overrides", bomb).json(), "nesting");
   }
 
+  /** Jackson remembers names from one text to the next: thousands of long ones fill the memory. */
+  @Test
+  void aNameLongerThanAnyIsRefused() {
+    assertThat(read(Events.stopOf("0f3c").detail("a".repeat(256), "1").json())).isNotNull();
+    assertRefused(Events.stopOf("0f3c").detail("a".repeat(257), "1").json(), "Name length");
+    assertRefused("{\"" + "a".repeat(50_000) + "\":1}", "Name length");
+  }
+
+  @Test
+  void aNumberLongerThanAnyIsRefused() {
+    assertRefused(Events.stopOf("0f3c").detail("x", "9".repeat(100_000)).json(), "Number value");
+  }
+
+  /** Of two, whichever came to be checked, the other might be acted on. */
+  @ParameterizedTest
+  @ValueSource(strings = {"clusterArn", "taskArn", "group", "lastStatus", "desiredStatus"})
+  void aFieldThatStandsThereTwiceIsRefused(String field) {
+    String once = Events.stopOf("0f3c").json();
+    String twice =
+        once.replace("\"attachments\":", "\"%s\": \"other\", \"attachments\":".formatted(field));
+    assertRefused(twice, "detail." + field + ": expected once");
+    assertRefused(once.replaceFirst("}$", ", \"detail\": {}}"), "detail: expected once");
+  }
+
+  /** Only the detail says which task; what else an event names is nobody's to act on. */
+  @Test
+  void resourcesOfWhomeverAreIgnored() {
+    String resources = "[\"arn:aws:ecs:us-east-1:999988887777:task/other/ffff\", 5, {\"a\": []}]";
+    assertThat(read(Events.stopOf("0f3c").with("resources", resources).json()).state().task())
+        .hasToString("arn:aws:ecs:eu-west-1:210987654321:task/prod/0f3c");
+  }
+
   @Test
   void anEventLargerThanAnyIsRefused() {
     String large = Events.stopOf("0f3c").detail("x", "\"" + "a".repeat(6_000_000) + "\"").json();
