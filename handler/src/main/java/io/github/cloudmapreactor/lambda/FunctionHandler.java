@@ -39,7 +39,7 @@ public final class FunctionHandler implements RequestStreamHandler, AutoCloseabl
 
   private final SqsBatches batches = new SqsBatches();
   private final AtomicBoolean cold = new AtomicBoolean(true);
-  private final Wiring wiring;
+  private final Runnable close;
   private final EventProcessor events;
   private final Metronome metronome;
   private final Telemetry telemetry;
@@ -50,8 +50,10 @@ public final class FunctionHandler implements RequestStreamHandler, AutoCloseabl
    * @throws InvalidSettingsException where the environment variables are wrong
    */
   public FunctionHandler() {
-    this(System.getenv(), InstantSource.system(), Wiring::sleep, System.out);
-    wiring.prepare();
+    this(
+        Wiring.forEvents(Settings.from(System.getenv()), InstantSource.system(), Wiring::sleep)
+            .prepared(),
+        new Telemetry(System.out, InstantSource.system()));
   }
 
   /**
@@ -65,10 +67,19 @@ public final class FunctionHandler implements RequestStreamHandler, AutoCloseabl
    */
   public FunctionHandler(
       Map<String, String> environment, InstantSource clock, Pause pause, PrintStream log) {
-    this.wiring = Wiring.forEvents(Settings.from(environment), clock, pause);
-    this.events = wiring.events();
-    this.metronome = wiring.metronome();
-    this.telemetry = new Telemetry(log, clock);
+    this(Wiring.forEvents(Settings.from(environment), clock, pause), new Telemetry(log, clock));
+  }
+
+  private FunctionHandler(Wiring wiring, Telemetry telemetry) {
+    this(wiring.events(), wiring.metronome(), telemetry, wiring::close);
+  }
+
+  /** The function over other parts. */
+  FunctionHandler(EventProcessor events, Metronome metronome, Telemetry telemetry, Runnable close) {
+    this.events = events;
+    this.metronome = metronome;
+    this.telemetry = telemetry;
+    this.close = close;
   }
 
   @Override
@@ -134,6 +145,6 @@ public final class FunctionHandler implements RequestStreamHandler, AutoCloseabl
   /** Frees what the function holds; Lambda never asks for it, a caller of many functions does. */
   @Override
   public void close() {
-    wiring.close();
+    close.run();
   }
 }

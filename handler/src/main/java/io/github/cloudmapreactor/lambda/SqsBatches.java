@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqsBatches {
 
+  /** Lambda hands over at most 10,000 messages of a standard queue at a time. */
+  private static final int LARGEST_BATCH = 10_000;
+
   private final JsonFactory json = BoundedJson.factory();
 
   /**
@@ -58,6 +61,9 @@ final class SqsBatches {
       SQSMessage message = readMessage(parser);
       if (message.getMessageId() == null || message.getBody() == null) {
         throw InvalidEventException.input("Records: expected messageId and body in every one");
+      }
+      if (messages.size() == LARGEST_BATCH) {
+        throw InvalidEventException.input("Records: expected at most %d".formatted(LARGEST_BATCH));
       }
       messages.add(message);
     }

@@ -135,8 +135,9 @@ final class Wiring implements AutoCloseable {
   }
 
   /** Does what can be done before the first event. */
-  void prepare() {
+  Wiring prepared() {
     clients.prepare();
+    return this;
   }
 
   @Override

@@ -107,6 +107,18 @@ final class BadInputTest {
     assertThat(fixture.deadLetters()).isEmpty();
   }
 
+  /** Each is answered with a line and a dead letter, some hundred times its size. */
+  @Test
+  void aBatchLargerThanAnyFailsAsAWhole() {
+    String message = "{\"messageId\": \"m\", \"body\": \"x\"}";
+    assertThatThrownBy(
+            () ->
+                fixture.invoke("{\"Records\": [" + (message + ",").repeat(10_000) + message + "]}"))
+        .isInstanceOf(EventFailedException.class)
+        .hasMessageContaining("at most 10000");
+    assertThat(fixture.logLine().get("error").asText()).isEqualTo("InvalidEvent");
+  }
+
   @Test
   void recordsThatAreNoListAreBadInput() {
     fixture.invoke("{\"Records\": 5}");

@@ -7,13 +7,10 @@ import io.github.cloudmapreactor.core.Arn;
 import io.github.cloudmapreactor.core.TaskState;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the reader takes from an event, and what it refuses in which words. */
@@ -240,45 +237,5 @@ final class EventReaderTest {
             .json(),
         "found \"A\uFFFD[31m\uFFFDBBB",
         "…");
-  }
-
-  /** Whatever comes in, it is read or refused, and nothing else happens. */
-  @ParameterizedTest
-  @MethodSource("io.github.cloudmapreactor.lambda.RandomTexts#samples")
-  void anyTextIsReadOrRefused(RandomTexts.Sample sample) {
-    for (String text : List.of(sample.text(), mutated(sample))) {
-      try {
-        read(text);
-      } catch (InvalidEventException e) {
-        assertThat(e).hasMessageContaining("expected");
-      }
-    }
-  }
-
-  /** An event with a random text in place of one of its parts. */
-  private static String mutated(RandomTexts.Sample sample) {
-    String event = Events.stopOf("0f3c").json();
-    Random random = new Random(sample.seed());
-    int from = random.nextInt(event.length());
-    int to = Math.min(event.length(), from + random.nextInt(30));
-    return event.substring(0, from) + sample.text() + event.substring(to);
-  }
-
-  /** The same for an event with any text in a field. */
-  @ParameterizedTest
-  @MethodSource("io.github.cloudmapreactor.lambda.RandomTexts#samples")
-  void anyTextInAFieldIsReadOrRefused(RandomTexts.Sample sample) {
-    String json = Events.stopOf("0f3c").detail("group", quoted(sample.text())).json();
-    try {
-      assertThat(read(json).state().owner().group()).isEqualTo(sample.text());
-    } catch (InvalidEventException e) {
-      assertThat(e).hasMessageStartingWith("detail.group");
-    }
-  }
-
-  private static String quoted(String text) {
-    StringBuilder quoted = new StringBuilder("\"");
-    text.chars().forEach(c -> quoted.append("\\u%04x".formatted(c)));
-    return quoted.append('"').toString();
   }
 }
