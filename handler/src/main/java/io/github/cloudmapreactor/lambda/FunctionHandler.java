@@ -39,7 +39,7 @@ public final class FunctionHandler implements RequestStreamHandler, AutoCloseabl
 
   private final SqsBatches batches = new SqsBatches();
   private final AtomicBoolean cold = new AtomicBoolean(true);
-  private final Runnable close;
+  private final Wiring wiring;
   private final EventProcessor events;
   private final Metronome metronome;
   private final Telemetry telemetry;
@@ -50,10 +50,8 @@ public final class FunctionHandler implements RequestStreamHandler, AutoCloseabl
    * @throws InvalidSettingsException where the environment variables are wrong
    */
   public FunctionHandler() {
-    this(
-        Wiring.forEvents(Settings.from(System.getenv()), InstantSource.system(), Wiring::sleep)
-            .prepared(),
-        new Telemetry(System.out, InstantSource.system()));
+    this(System.getenv(), InstantSource.system(), Wiring::sleep, System.out);
+    wiring.prepare();
   }
 
   /**
@@ -71,15 +69,15 @@ public final class FunctionHandler implements RequestStreamHandler, AutoCloseabl
   }
 
   private FunctionHandler(Wiring wiring, Telemetry telemetry) {
-    this(wiring.events(), wiring.metronome(), telemetry, wiring::close);
+    this(wiring, wiring.events(), wiring.metronome(), telemetry);
   }
 
-  /** The function over other parts. */
-  FunctionHandler(EventProcessor events, Metronome metronome, Telemetry telemetry, Runnable close) {
+  /** The function with other parts than those of the wiring. */
+  FunctionHandler(Wiring wiring, EventProcessor events, Metronome metronome, Telemetry telemetry) {
+    this.wiring = wiring;
     this.events = events;
     this.metronome = metronome;
     this.telemetry = telemetry;
-    this.close = close;
   }
 
   @Override
@@ -146,6 +144,6 @@ public final class FunctionHandler implements RequestStreamHandler, AutoCloseabl
   /** Frees what the function holds; Lambda never asks for it, a caller of many functions does. */
   @Override
   public void close() {
-    close.run();
+    wiring.close();
   }
 }

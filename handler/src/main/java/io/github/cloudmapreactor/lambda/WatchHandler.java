@@ -57,7 +57,7 @@ public final class WatchHandler implements RequestStreamHandler, AutoCloseable {
    */
   public WatchHandler() {
     this(System.getenv(), InstantSource.system(), Wiring::sleep, System.out);
-    wiring.prepared();
+    wiring.prepare();
   }
 
   /**

@@ -137,9 +137,8 @@ final class Wiring implements AutoCloseable {
   }
 
   /** Does what can be done before the first event. */
-  Wiring prepared() {
+  void prepare() {
     clients.prepare();
-    return this;
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -125,10 +126,10 @@ public final class FuzzedFunction {
     Metronome metronome =
         new Metronome(new Ticks(Duration.ofSeconds(10)), Optional.of(due -> {}), clock);
     return new FunctionHandler(
+        Wiring.forEvents(Settings.from(Map.of()), clock, duration -> {}),
         new EventProcessor(reactor, Optional.of(aws)),
         metronome,
-        new Telemetry(log, clock),
-        () -> {});
+        new Telemetry(log, clock));
   }
 
   /** The kind of the answer; what is thrown is one of the two that say what an operator can do. */
