@@ -19,8 +19,8 @@ final class Metronome {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  /** A message to SQS can wait for 15 minutes; a schedule that fires ahead of its time is none. */
-  private static final Duration FARTHEST = Duration.ofMinutes(10);
+  /** No message can wait longer in SQS, and no schedule fires so far ahead of its minute. */
+  private static final Duration FARTHEST = Duration.ofMinutes(15);
 
   private final Ticks ticks;
   private final Optional<TickQueue> queue;
