@@ -247,7 +247,7 @@ final class ServiceModelsTest {
 
   private static List<String> violations(
       String service, String operation, String request, int status, String answer) {
-    var call = new Call(Instant.EPOCH, service, operation, json(request), status, "");
+    var call = new Call(Instant.EPOCH, service, operation, json(request), status, "", "");
     return MODELS.violations(call, json(answer));
   }
 
