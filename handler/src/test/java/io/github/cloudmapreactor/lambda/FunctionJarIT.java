@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -73,16 +74,10 @@ final class FunctionJarIT {
   }
 
   private static Map<String, String> variables(StandIn aws) {
-    return Map.of(
-        "AWS_ENDPOINT_URL_ECS", aws.endpoint().toString(),
-        "AWS_ENDPOINT_URL_SERVICEDISCOVERY", aws.endpoint().toString(),
-        "AWS_ENDPOINT_URL_SQS", aws.endpoint().toString(),
-        "AWS_REGION", "eu-west-1",
-        "AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE",
-        "AWS_SECRET_ACCESS_KEY", "secret",
-        "REACTOR_DEAD_LETTER_QUEUE", aws.queueUrl(FunctionFixture.QUEUE),
-        "REACTOR_TICK_QUEUE", aws.queueUrl(FunctionFixture.TICKS),
-        "REACTOR_KEEP_AT_LEAST", "1");
+    Map<String, String> variables = new HashMap<>(PackagedFunction.variables(aws));
+    variables.put("REACTOR_TICK_QUEUE", aws.queueUrl(FunctionFixture.TICKS));
+    variables.put("REACTOR_KEEP_AT_LEAST", "1");
+    return variables;
   }
 
   /** No endpoint is given in Lambda: the SDK finds them in its own tables, by region. */
