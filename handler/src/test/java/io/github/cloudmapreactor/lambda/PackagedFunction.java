@@ -1,5 +1,6 @@
 package io.github.cloudmapreactor.lambda;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.cloudmapreactor.local.StandIn;
 import io.github.cloudmapreactor.local.lambda.FunctionConfiguration;
 import io.github.cloudmapreactor.local.lambda.ManagedRuntime;
@@ -19,18 +20,28 @@ final class PackagedFunction {
 
   /** The events function with the timeout of its stack; its environments write to the folder. */
   static FunctionConfiguration events(StandIn aws, Path folder) {
+    return function(FunctionHandler.class, Duration.ofSeconds(15), aws, folder);
+  }
+
+  /** The watch function. */
+  static FunctionConfiguration watch(StandIn aws, Path folder) {
+    return function(WatchHandler.class, Duration.ofMinutes(5), aws, folder);
+  }
+
+  private static FunctionConfiguration function(
+      Class<? extends RequestStreamHandler> handler, Duration timeout, StandIn aws, Path folder) {
     return new FunctionConfiguration(
         ARN,
-        FunctionHandler.class.getName(),
+        handler.getName(),
         ManagedRuntime.of(FunctionJar.PATH, RUNTIME, folder),
         variables(aws),
         512,
-        Duration.ofSeconds(15),
+        timeout,
         false,
         folder);
   }
 
-  /** Where AWS is, who asks, and where to keep dead letters. */
+  /** Where AWS is, who asks, and the queues and settings of the functions. */
   static Map<String, String> variables(StandIn aws) {
     return Map.of(
         "AWS_ENDPOINT_URL_ECS", aws.endpoint().toString(),
@@ -39,6 +50,8 @@ final class PackagedFunction {
         "AWS_REGION", "eu-west-1",
         "AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE",
         "AWS_SECRET_ACCESS_KEY", "secret",
-        "REACTOR_DEAD_LETTER_QUEUE", aws.queueUrl(FunctionFixture.QUEUE));
+        "REACTOR_DEAD_LETTER_QUEUE", aws.queueUrl(FunctionFixture.QUEUE),
+        "REACTOR_TICK_QUEUE", aws.queueUrl(FunctionFixture.TICKS),
+        "REACTOR_KEEP_AT_LEAST", "1");
   }
 }

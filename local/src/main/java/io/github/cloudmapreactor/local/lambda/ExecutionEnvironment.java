@@ -10,6 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ public final class ExecutionEnvironment {
   private final EnvironmentWatcher watcher;
   private final BlockingQueue<Invocation> offered = new ArrayBlockingQueue<>(1);
   private final CountDownLatch firstOffered = new CountDownLatch(1);
+  private final CountDownLatch initialized = new CountDownLatch(1);
   private final RuntimeApi api;
   private final FunctionProcess process;
   private final CompletableFuture<Void> cleanUp;
@@ -70,6 +72,11 @@ public final class ExecutionEnvironment {
   public void kill() {
     endWith(new Died());
     process.kill();
+  }
+
+  /** Waits until it has initialized the function and asks for work; false if it cannot. */
+  boolean awaitInitialized() throws InterruptedException {
+    return initialized.await(INIT.toMillis(), TimeUnit.MILLISECONDS) && isAlive();
   }
 
   /** Whether its process has ended and nothing is left of it but its log. */
@@ -119,6 +126,7 @@ public final class ExecutionEnvironment {
     if (!over) {
       over = true;
       endOfProcess = result;
+      initialized.countDown();
       if (current != null) {
         current.end(result);
         current = null;
@@ -162,6 +170,7 @@ public final class ExecutionEnvironment {
 
     @Override
     public Invocation next() throws InterruptedException {
+      initialized.countDown();
       Invocation invocation = offered.take();
       watcher.invoked(ExecutionEnvironment.this);
       invocation.handOver();

@@ -41,6 +41,32 @@ public final class LambdaFunction implements Invocable, AutoCloseable {
     return result;
   }
 
+  /**
+   * Starts so many environments at once, and returns when they are ready.
+   *
+   * @throws IllegalStateException if one cannot initialize the function; its log says why
+   * @see <a
+   *     href="https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html">Provisioned
+   *     concurrency</a>
+   */
+  public void provision(int concurrency) throws InterruptedException {
+    List<ExecutionEnvironment> fresh = new ArrayList<>();
+    for (int i = 0; i < concurrency; i++) {
+      synchronized (this) {
+        fresh.add(start());
+      }
+      watcher.started(fresh.get(i));
+    }
+    for (ExecutionEnvironment environment : fresh) {
+      if (!environment.awaitInitialized()) {
+        throw new IllegalStateException(
+            "%s cannot initialize the function; see its log in %s"
+                .formatted(environment.id(), configuration.folder()));
+      }
+      giveBack(environment);
+    }
+  }
+
   /** The environment that is working off the invocation with that tracing header. */
   public synchronized Optional<ExecutionEnvironment> findByTraceId(String traceId) {
     return environments.stream()

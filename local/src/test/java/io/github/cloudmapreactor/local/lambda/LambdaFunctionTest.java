@@ -99,10 +99,25 @@ final class LambdaFunctionTest {
   }
 
   @Test
+  void environmentsCanBeStartedAheadOfTheirWork() throws InterruptedException {
+    try (var function = new LambdaFunction(configuration("handler", TIMEOUT, false));
+        var broken = new LambdaFunction(configuration("broken", TIMEOUT, false))) {
+      function.provision(2);
+      assertThat(function.started()).isEqualTo(2);
+      assertThat(returned(function, "on")).isEqualTo("on");
+      assertThat(function.started()).isEqualTo(2);
+      assertThatThrownBy(() -> broken.provision(1))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("environment-1 cannot initialize the function");
+    }
+  }
+
+  @Test
   void aSnapshotIsRestoredForItsFirstInvocation() throws IOException {
     try (var function = new LambdaFunction(configuration("handler", TIMEOUT, true))) {
       assertThat(returned(function, "on")).isEqualTo("on");
-      assertThat(Files.readString(folder.resolve("environment-1/log"))).contains("restored 200");
+      assertThat(Files.readString(folder.resolve("handler/environment-1/log")))
+          .contains("restored 200");
     }
   }
 
@@ -193,6 +208,7 @@ final class LambdaFunctionTest {
     return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
   }
 
+  /** Each handler's environments have a folder of their own. */
   private FunctionConfiguration configuration(String handler, Duration timeout, boolean snapStart) {
     return new FunctionConfiguration(
         ARN,
@@ -206,6 +222,6 @@ final class LambdaFunctionTest {
         512,
         timeout,
         snapStart,
-        folder);
+        folder.resolve(handler));
   }
 }
