@@ -27,6 +27,9 @@ public final class ExecutionEnvironment {
    */
   private static final Duration INIT = Duration.ofSeconds(10);
 
+  /** What one that is started ahead of its work has, by the same page. */
+  private static final Duration INIT_AHEAD = Duration.ofSeconds(130);
+
   private final String id;
   private final FunctionConfiguration configuration;
   private final EnvironmentWatcher watcher;
@@ -76,7 +79,7 @@ public final class ExecutionEnvironment {
 
   /** Waits until it has initialized the function and asks for work; false if it cannot. */
   boolean awaitInitialized() throws InterruptedException {
-    return initialized.await(INIT.toMillis(), TimeUnit.MILLISECONDS) && isAlive();
+    return initialized.await(INIT_AHEAD.toMillis(), TimeUnit.MILLISECONDS) && isAlive();
   }
 
   /** Whether its process has ended and nothing is left of it but its log. */
