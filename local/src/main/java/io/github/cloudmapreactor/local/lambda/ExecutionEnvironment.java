@@ -49,8 +49,18 @@ public final class ExecutionEnvironment {
     this.configuration = configuration;
     this.watcher = watcher;
     this.api = RuntimeApi.start(new ApiSide());
-    this.process = FunctionProcess.start(configuration, id, api.address());
+    this.process = start(configuration, id, api);
     this.cleanUp = process.onExit(this::ended);
+  }
+
+  private static FunctionProcess start(
+      FunctionConfiguration configuration, String id, RuntimeApi api) {
+    try {
+      return FunctionProcess.start(configuration, id, api.address());
+    } catch (RuntimeException e) {
+      api.close();
+      throw e;
+    }
   }
 
   /** Its name among the function's environments, and of its folder. */

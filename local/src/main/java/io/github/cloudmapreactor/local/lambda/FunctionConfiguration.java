@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * How a function is set up.
@@ -27,8 +28,21 @@ public record FunctionConfiguration(
     Duration timeout,
     boolean snapStart,
     Path folder) {
-  /** Copies the variables. */
+  private static final Pattern ARN =
+      Pattern.compile("arn:[^:]+:lambda:[^:]+:[0-9]{12}:function:[^:]+(:[^:]+)?");
+
+  /**
+   * Copies the variables.
+   *
+   * @throws IllegalArgumentException if the ARN is no function's, or no time is allowed
+   */
   public FunctionConfiguration {
+    if (!ARN.matcher(arn).matches()) {
+      throw new IllegalArgumentException("%s is no ARN of a function".formatted(arn));
+    }
+    if (timeout.isZero() || timeout.isNegative()) {
+      throw new IllegalArgumentException("A function needs time, not %s".formatted(timeout));
+    }
     environment = Map.copyOf(environment);
   }
 

@@ -112,7 +112,11 @@ public final class LambdaFunction implements Invocable, AutoCloseable {
   @Override
   public void close() {
     killAll();
-    Runtime.getRuntime().removeShutdownHook(atExit);
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      // The JVM is exiting, and the hook has come to do the same.
+    }
   }
 
   private void killAll() {

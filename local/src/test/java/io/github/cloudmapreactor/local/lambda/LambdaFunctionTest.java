@@ -163,6 +163,44 @@ final class LambdaFunctionTest {
     }
   }
 
+  @Test
+  void whatCannotBeAFunctionIsRefused() {
+    FunctionConfiguration good = configuration("handler", TIMEOUT, false);
+    assertThatThrownBy(() -> with(good, "arn:aws:sqs:eu-west-1:210987654321:events", TIMEOUT))
+        .hasMessage("arn:aws:sqs:eu-west-1:210987654321:events is no ARN of a function");
+    assertThatThrownBy(() -> with(good, ARN, Duration.ZERO))
+        .hasMessage("A function needs time, not PT0S");
+    try (var function = new LambdaFunction(startedBy(good, Path.of("no-such-launcher")))) {
+      assertThatThrownBy(() -> function.invoke("on"))
+          .hasMessageContaining("Cannot start the function in");
+    }
+  }
+
+  private static FunctionConfiguration with(
+      FunctionConfiguration other, String arn, Duration timeout) {
+    return new FunctionConfiguration(
+        arn,
+        other.handler(),
+        other.code(),
+        other.environment(),
+        other.memoryMegabytes(),
+        timeout,
+        other.snapStart(),
+        other.folder());
+  }
+
+  private static FunctionConfiguration startedBy(FunctionConfiguration other, Path java) {
+    return new FunctionConfiguration(
+        other.arn(),
+        other.handler(),
+        new Code(java, List.of(), other.code().classPath(), other.code().runtime()),
+        other.environment(),
+        other.memoryMegabytes(),
+        other.timeout(),
+        other.snapStart(),
+        other.folder());
+  }
+
   private enum Step {
     STARTED,
     INVOKED,
