@@ -49,13 +49,37 @@ final class Text {
     return width;
   }
 
-  /** The text without control characters. */
+  /**
+   * The text without control characters, and without those that turn the direction of writing or
+   * cannot be seen.
+   */
   static String printable(String text) {
     StringBuilder printable = new StringBuilder();
     text.codePoints()
-        .map(point -> Character.isISOControl(point) ? '\uFFFD' : point)
+        .map(point -> isPrintable(point) ? point : '\uFFFD')
         .forEach(printable::appendCodePoint);
     return printable.toString();
+  }
+
+  private static boolean isPrintable(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+
+  /** The first characters of a text that came from outside; one that is longer ends with an … . */
+  static String cut(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(longest - 2)) ? longest - 2 : longest - 1;
+    return text.substring(0, end) + "…";
   }
 
   /** The first eight characters, by which a person tells tasks apart. */
