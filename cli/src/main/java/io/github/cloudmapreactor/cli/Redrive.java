@@ -108,6 +108,7 @@ final class Redrive {
   }
 
   private void report(Problem problem) {
+    ticker.clear();
     summary.problem();
     view.problem(problem);
   }
