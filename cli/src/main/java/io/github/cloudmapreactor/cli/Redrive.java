@@ -40,7 +40,7 @@ final class Redrive {
 
   /** Shows what lies in a queue. */
   void list(LetterQueue queue) {
-    view.queue(queue.sight());
+    begin(queue);
     List<Letter> letters = new ArrayList<>();
     visit(queue, (visit, read) -> read.forEach(each -> letters.add(each.letter())));
     ticker.clear();
@@ -49,8 +49,13 @@ final class Redrive {
 
   /** Gives what lies in a queue to the function, and deletes what ended well, if it enforces. */
   void replay(LetterQueue queue, LetterReplay replay) {
-    view.queue(queue.sight());
+    begin(queue);
     visit(queue, (visit, read) -> replay(visit, read, replay));
+  }
+
+  private void begin(LetterQueue queue) {
+    summary.hidden(queue.sight().hidden());
+    view.queue(queue.sight());
   }
 
   private void replay(LetterVisit visit, List<Received> read, LetterReplay replay) {

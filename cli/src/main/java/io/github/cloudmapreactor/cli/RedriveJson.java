@@ -22,7 +22,6 @@ final class RedriveJson implements RedriveView {
   private final PrintStream out;
   private String mode = "";
   private String queue = "";
-  private long hidden;
 
   RedriveJson(PrintStream out) {
     this.out = out;
@@ -36,7 +35,6 @@ final class RedriveJson implements RedriveView {
   @Override
   public void queue(LetterQueue.Sight sight) {
     queue = sight.url();
-    hidden += sight.hidden();
   }
 
   @Override
@@ -107,7 +105,7 @@ final class RedriveJson implements RedriveView {
         .put("letters", summary.letters())
         .put("ended", summary.ended())
         .put("staying", summary.staying())
-        .put("hidden", hidden)
+        .put("hidden", summary.hidden())
         .put("more", summary.hasMore())
         .put("stoppedEarly", summary.isStoppedEarly());
     print(json);

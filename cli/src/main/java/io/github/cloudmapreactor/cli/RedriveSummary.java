@@ -16,6 +16,7 @@ final class RedriveSummary {
   private final List<String> undo = new ArrayList<>();
   private int letters;
   private int problems;
+  private long hidden;
   private boolean more;
   private boolean stoppedEarly;
 
@@ -39,6 +40,11 @@ final class RedriveSummary {
   /** Something could not be done with a queue. */
   void problem() {
     problems++;
+  }
+
+  /** So many letters were hidden, for somebody else had received them. */
+  void hidden(long count) {
+    hidden += count;
   }
 
   /** There are more letters than were to be read. */
@@ -67,6 +73,10 @@ final class RedriveSummary {
     return letters - ended();
   }
 
+  long hidden() {
+    return hidden;
+  }
+
   boolean isStoppedEarly() {
     return stoppedEarly;
   }
@@ -82,14 +92,15 @@ final class RedriveSummary {
 
   /** Whether nothing is left to do: of observing, whether nothing would be. */
   boolean isGood() {
-    return problems == 0 && !more && !stoppedEarly && staying() == 0;
+    return problems == 0 && !more && !stoppedEarly && hidden == 0 && staying() == 0;
   }
 
   /** All that matters. */
   String sentence() {
     String all = Text.count(letters, "letter");
     String rest =
-        (more ? "; there are more: give a larger --max" : "")
+        (hidden > 0 ? "; %d cannot be seen now".formatted(hidden) : "")
+            + (more ? "; there are more: give a larger --max" : "")
             + (stoppedEarly ? "; stopped early, what was not done is as it was" : "");
     return switch (action) {
       case LIST -> all + rest + (letters == 0 ? "" : "; next: --observe");

@@ -78,7 +78,11 @@ final class RedriveFailuresTest {
         .contains("the right is sqs:ChangeMessageVisibility")
         .contains("2 letters can be received again by themselves within 2 minutes")
         .contains("received too often");
-    assertThat(flat(bed.redrive().out())).contains("2 letters were received by somebody else");
+    Ran later = bed.redrive();
+    assertThat(later.exitCode()).as("something is left").isEqualTo(1);
+    assertThat(flat(later.out()))
+        .contains("2 letters were received by somebody else")
+        .contains("✗ 0 letters; 2 cannot be seen now");
   }
 
   @Test
