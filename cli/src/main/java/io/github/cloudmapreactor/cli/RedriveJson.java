@@ -1,9 +1,7 @@
 package io.github.cloudmapreactor.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.time.Instant;
@@ -16,8 +14,7 @@ import java.util.List;
  */
 final class RedriveJson implements RedriveView {
 
-  private final ObjectMapper mapper =
-      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+  private final ObjectMapper mapper = AsciiJson.mapper();
 
   private final PrintStream out;
   private String mode = "";

@@ -2,6 +2,7 @@ package io.github.cloudmapreactor.cli;
 
 import io.github.cloudmapreactor.app.Pause;
 import io.github.cloudmapreactor.cli.RedriveHeading.Action;
+import io.github.cloudmapreactor.core.PlainText;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ final class RedriveSession {
           e.problem().isOfTheCaller()
               ? e.problem().advice()
               : "Look at the queue's name and the region; reactor redrive --help says how to find it.";
-      throw new UsageException(Text.printable(e.problem().sentence(advice)), e);
+      throw new UsageException(PlainText.of(e.problem().sentence(advice)), e);
     }
   }
 

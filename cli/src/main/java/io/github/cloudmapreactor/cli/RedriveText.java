@@ -1,6 +1,7 @@
 package io.github.cloudmapreactor.cli;
 
 import io.github.cloudmapreactor.cli.RedriveHeading.Action;
+import io.github.cloudmapreactor.core.PlainText;
 import java.io.PrintStream;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -69,7 +70,7 @@ final class RedriveText implements RedriveView {
                   + " put it back as it was:",
               Tone.PLAIN));
       // Not broken into lines, for someone will copy them.
-      summary.undo().forEach(command -> out.println(Text.printable(command)));
+      summary.undo().forEach(command -> out.println(PlainText.of(command)));
       print(List.of(""));
     }
     boolean good = summary.isGood();

@@ -1,6 +1,7 @@
 package io.github.cloudmapreactor.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.cloudmapreactor.core.PlainText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Text {
   static List<String> wrap(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : printable(text).split(" ", -1)) {
+    for (String word : PlainText.of(text).split(" ", -1)) {
       if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
         lines.add(line.toString());
         line.setLength(0);
@@ -49,37 +50,9 @@ final class Text {
     return width;
   }
 
-  /**
-   * The text without control characters, and without those that turn the direction of writing or
-   * cannot be seen.
-   */
-  static String printable(String text) {
-    StringBuilder printable = new StringBuilder();
-    text.codePoints()
-        .map(point -> isPrintable(point) ? point : '\uFFFD')
-        .forEach(printable::appendCodePoint);
-    return printable.toString();
-  }
-
-  private static boolean isPrintable(int point) {
-    return switch (Character.getType(point)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
-  }
-
   /** The first characters of a text that came from outside; one that is longer ends with an … . */
   static String cut(String text, int longest) {
-    if (text.length() <= longest) {
-      return text;
-    }
-    int end = Character.isHighSurrogate(text.charAt(longest - 2)) ? longest - 2 : longest - 1;
-    return text.substring(0, end) + "…";
+    return text.length() <= longest ? text : PlainText.cut(text, longest - 1) + "…";
   }
 
   /** The first eight characters, by which a person tells tasks apart. */
