@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Begin with @|bold reactor replay|@: it shows what becomes of the events in test-events;",
-      "@|bold reactor watch --demo|@ shows what the health watch does.",
+      "@|bold reactor watch --demo|@ shows what the health watch does, and",
+      "@|bold reactor redrive --demo|@ what becomes of dead letters.",
       "@|bold reactor COMMAND --help|@ tells more about each."
     })
 final class ReactorCommand implements Callable<Integer> {
@@ -51,7 +52,8 @@ final class ReactorCommand implements Callable<Integer> {
         new CommandLine(new ReactorCommand())
             .addSubcommand(new ReplayCommand(terminal))
             .addSubcommand(new StandInCommand(terminal))
-            .addSubcommand(new WatchCommand(terminal));
+            .addSubcommand(new WatchCommand(terminal))
+            .addSubcommand(new RedriveCommand(terminal));
     return line.setOut(new PrintWriter(terminal.out(), true, UTF_8))
         .setErr(new PrintWriter(terminal.err(), true, UTF_8))
         .setUsageHelpWidth(Math.min(terminal.width(), WIDEST_HELP))
@@ -62,7 +64,8 @@ final class ReactorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "say what to do: replay, stand-in or watch");
+    throw new ParameterException(
+        spec.commandLine(), "say what to do: replay, stand-in, watch or redrive");
   }
 
   private static int misused(ParameterException e) {

@@ -50,6 +50,11 @@ final class Text {
     return width;
   }
 
+  /** The first characters of a text that came from outside; one that is longer ends with an … . */
+  static String cut(String text, int longest) {
+    return text.length() <= longest ? text : PlainText.cut(text, longest - 1) + "…";
+  }
+
   /** The first eight characters, by which a person tells tasks apart. */
   static String shortId(String id) {
     return id.length() <= 8 ? id : id.substring(0, 8);

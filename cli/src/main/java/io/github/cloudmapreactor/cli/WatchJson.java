@@ -53,7 +53,8 @@ final class WatchJson implements WatchView {
     }
   }
 
-  private static ObjectNode withoutLog(Finding finding) {
+  /** What the function says of a task, without what belongs to its log alone. */
+  static ObjectNode withoutLog(Finding finding) {
     ObjectNode task = finding.line().deepCopy();
     task.remove(OF_THE_LOG);
     // The names of metrics and of their dimensions are those that begin with a capital letter.
