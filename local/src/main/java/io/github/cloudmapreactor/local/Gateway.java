@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
 /** The way of every call: it arrives, is noted, meets its fault, takes effect, is answered. */
 final class Gateway implements HttpHandler {
@@ -47,18 +48,40 @@ final class Gateway implements HttpHandler {
     JsonNode request = body.orElse(MissingNode.getInstance());
     Journal.Entry entry =
         journal.arrived(clock.instant(), target.journalName(), target.operation(), request);
-    Strike strike = faults.strike(target.service(), target.operation(), request, clock.instant());
+    Strike strike =
+        faults.strike(
+            target.service(),
+            target.operation(),
+            request,
+            AwsJson.signedAt(exchange),
+            clock.instant());
     faults.delay(strike.latency());
-    if (strike.damage().equals(Optional.of(Damage.RESET_BEFORE_EFFECT))) {
-      journal.answered(entry, 0, Damage.RESET_BEFORE_EFFECT.name(), Optional.empty());
-      return;
-    }
-    Answer answer = answer(target, body, strike);
     Optional<Damage> damage = strike.damage();
-    int status = damage.equals(Optional.of(Damage.RESET_AFTER_EFFECT)) ? 0 : answer.status();
-    journal.answered(
-        entry, status, damage.map(Damage::name).orElse(answer.error()), Optional.of(answer.body()));
-    send(exchange, target.service(), answer, damage);
+    if (damage.filter(Damage::isBeforeEffect).isPresent()) {
+      journal.answered(entry, 0, damage.get().name(), Optional.empty());
+    } else {
+      Answer answer = answer(target, body, strike);
+      int status = damage.filter(Damage::leavesNoAnswer).isPresent() ? 0 : answer.status();
+      journal.answered(
+          entry,
+          status,
+          damage.map(Damage::name).orElse(answer.error()),
+          Optional.of(answer.body()));
+      send(exchange, target.service(), answer, damage);
+    }
+    if (damage.filter(Damage::isTimeout).isPresent()) {
+      waitUntilClosed();
+    }
+  }
+
+  /** Holds the connection open in the thread of the one call. */
+  private static void waitUntilClosed() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      // The stand-in is being closed.
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Answer answer(AwsJson.Target target, Optional<JsonNode> body, Strike strike) {
@@ -88,7 +111,10 @@ final class Gateway implements HttpHandler {
     byte[] sent = whole;
     if (damage.isPresent()) {
       switch (damage.get()) {
-        case RESET_BEFORE_EFFECT, RESET_AFTER_EFFECT -> {
+        case RESET_BEFORE_EFFECT,
+            RESET_AFTER_EFFECT,
+            TIMEOUT_BEFORE_EFFECT,
+            TIMEOUT_AFTER_EFFECT -> {
           return;
         }
         case CUT_BODY -> sent = Arrays.copyOf(whole, whole.length / 2);
