@@ -74,6 +74,7 @@ public final class FunctionHandler implements RequestStreamHandler, AutoCloseabl
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    wiring.begin(Invocation.deadline(context));
     byte[] bytes = input.readAllBytes();
     Telemetry.Origin origin = Invocation.origin(context, cold.getAndSet(false));
     Optional<SQSEvent> batch = readBatch(bytes, origin);

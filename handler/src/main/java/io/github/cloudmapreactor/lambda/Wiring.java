@@ -3,6 +3,7 @@ package io.github.cloudmapreactor.lambda;
 import io.github.cloudmapreactor.app.CallBudget;
 import io.github.cloudmapreactor.app.ClustersInScope;
 import io.github.cloudmapreactor.app.DeadLetters;
+import io.github.cloudmapreactor.app.Deadline;
 import io.github.cloudmapreactor.app.HealthPass;
 import io.github.cloudmapreactor.app.InstanceRegistry;
 import io.github.cloudmapreactor.app.ListingsOfAPass;
@@ -15,6 +16,7 @@ import io.github.cloudmapreactor.app.TickQueue;
 import io.github.cloudmapreactor.aws.AwsClients;
 import io.github.cloudmapreactor.aws.CallJournal;
 import io.github.cloudmapreactor.aws.CallPace;
+import io.github.cloudmapreactor.aws.CallTime;
 import io.github.cloudmapreactor.aws.CloudMapRegistry;
 import io.github.cloudmapreactor.aws.EcsFleet;
 import io.github.cloudmapreactor.aws.EcsRegistrationLookup;
@@ -37,36 +39,31 @@ final class Wiring implements AutoCloseable {
   private final Settings settings;
   private final InstantSource clock;
   private final Pause pause;
-  private final CallJournal journal;
+  private final CallJournal journal = new CallJournal();
+  private final CallTime time = new CallTime();
   private final AwsClients clients;
 
-  private Wiring(
-      Settings settings,
-      InstantSource clock,
-      Pause pause,
-      CallJournal journal,
-      AwsClients clients) {
+  private Wiring(Settings settings, InstantSource clock, Pause pause, Optional<CallPace> pace) {
     this.settings = settings;
     this.clock = clock;
     this.pause = pause;
-    this.journal = journal;
-    this.clients = clients;
+    this.clients =
+        pace.map(held -> new AwsClients(time, journal, held))
+            .orElseGet(() -> new AwsClients(time, journal));
   }
 
   /** For the events function, whose pace its queue keeps. */
   static Wiring forEvents(Settings settings, InstantSource clock, Pause pause) {
-    CallJournal journal = new CallJournal();
-    return new Wiring(settings, clock, pause, journal, new AwsClients(journal));
+    return new Wiring(settings, clock, pause, Optional.empty());
   }
 
   /** For the health watch, which keeps within a budget of calls. */
   static Wiring forWatch(Settings settings, InstantSource clock, Pause pause) {
-    CallJournal journal = new CallJournal();
     CallPace pace =
         new CallPace(
             new CallBudget(settings.watch().ecsCalls(), pause, clock),
             new CallBudget(settings.watch().cloudMapCalls(), pause, clock));
-    return new Wiring(settings, clock, pause, journal, new AwsClients(journal, pace));
+    return new Wiring(settings, clock, pause, Optional.of(pace));
   }
 
   EventProcessor events() {
@@ -132,6 +129,11 @@ final class Wiring implements AutoCloseable {
         pause,
         journal,
         clock);
+  }
+
+  /** From now on calls end in time for {@code deadline}. */
+  void begin(Deadline deadline) {
+    time.begin(deadline);
   }
 
   /** Does what can be done before the first event. */
