@@ -51,7 +51,7 @@ public final class FunctionHandler implements RequestStreamHandler, AutoCloseabl
    */
   public FunctionHandler() {
     this(System.getenv(), InstantSource.system(), Wiring::sleep, System.out);
-    wiring.prepare();
+    prepare();
   }
 
   /**
@@ -69,6 +69,11 @@ public final class FunctionHandler implements RequestStreamHandler, AutoCloseabl
     this.events = wiring.events();
     this.metronome = wiring.metronome();
     this.telemetry = new Telemetry(log, clock);
+  }
+
+  /** Builds the clients that every removal needs now, and not at first need. */
+  void prepare() {
+    wiring.prepare();
   }
 
   @Override
