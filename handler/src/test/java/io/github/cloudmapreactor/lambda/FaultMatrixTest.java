@@ -40,6 +40,7 @@ final class FaultMatrixTest {
   private static final int AT_ONCE = 16;
 
   private final ModelledErrors modelled = ModelledErrors.read();
+  private final List<FaultCell> cells = cells();
   private final Map<FaultCell, FaultEnding> endings = new HashMap<>();
   private final List<String> broken = new ArrayList<>();
 
@@ -49,14 +50,14 @@ final class FaultMatrixTest {
     Object lock = new Object();
     Map<FaultCell, Future<FaultEnding>> plays = new LinkedHashMap<>();
     try (var properties = FaultWorld.credentials()) {
-      for (FaultCell cell : cells()) {
+      for (FaultCell cell : cells) {
         if (!cell.kind().isOfTheClock()) {
           plays.put(cell, threads.submit(() -> play(cell, lock)));
         }
       }
       gather(plays);
       // The SDK keeps one clock for all: these go one after another, when the others are done.
-      for (FaultCell cell : cells()) {
+      for (FaultCell cell : cells) {
         if (cell.kind().isOfTheClock()) {
           gather(Map.of(cell, threads.submit(() -> play(cell, lock))));
         }
@@ -145,7 +146,7 @@ final class FaultMatrixTest {
 
   @Test
   void theDocumentHasTheTablesThatThisRunMade() throws IOException {
-    String tables = "\n\n" + FaultTable.of(cells(), endings) + "\n";
+    String tables = "\n\n" + FaultTable.of(cells, endings) + "\n";
     String document = Files.readString(DOCUMENT);
     int begin = document.indexOf(BEGIN) + BEGIN.length();
     int end = document.indexOf(END);

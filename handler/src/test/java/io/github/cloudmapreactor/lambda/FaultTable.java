@@ -18,9 +18,9 @@ final class FaultTable {
   static String of(List<FaultCell> cells, Map<FaultCell, FaultEnding> endings) {
     FaultTable table = new FaultTable();
     cells.forEach(cell -> table.add(cell, endings));
-    return Arrays.stream(FaultPath.values())
-        .map(table::write)
-        .collect(Collectors.joining("\n"));
+    long pairs = cells.stream().map(cell -> Map.entry(cell.spot(), cell.kind())).distinct().count();
+    return "%d pairs of a call and a fault, %d plays.\n\n".formatted(pairs, cells.size())
+        + Arrays.stream(FaultPath.values()).map(table::write).collect(Collectors.joining("\n"));
   }
 
   private void add(FaultCell cell, Map<FaultCell, FaultEnding> endings) {

@@ -56,7 +56,7 @@ final class ModelledErrors {
     Set<String> called = called();
     for (JavaClass client : clients) {
       for (JavaMethod method : client.getMethods()) {
-        if (called.contains(client.getName() + "." + method.getName())) {
+        if (isOperation(method) && called.contains(client.getName() + "." + method.getName())) {
           errors.byOperation.put(operation(method.getName()), errors(client, method));
         }
       }
@@ -72,6 +72,10 @@ final class ModelledErrors {
             .flatMap(each -> each.getMethodCallsFromSelf().stream())
             .map(call -> call.getTargetOwner().getName() + "." + call.getName())
             .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static boolean isOperation(JavaMethod method) {
+    return method.getRawReturnType().getSimpleName().endsWith("Response");
   }
 
   private static String operation(String method) {
