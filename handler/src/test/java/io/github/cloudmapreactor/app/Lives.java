@@ -70,15 +70,11 @@ final class Lives {
     Optional<TaskState> at(Instant now) {
       return changeAt(now)
           .filter(change -> !change.last().equals("STOPPED") || now.isBefore(endsAt().plus(KNOWN)))
-          .map(
-              change ->
-                  state(Source.DESCRIBE_TASKS, change, change.health(), now));
+          .map(change -> state(Source.DESCRIBE_TASKS, change, change.health(), now));
     }
 
     Optional<Change> changeAt(Instant now) {
-      return changes.stream()
-          .filter(change -> !change.at().isAfter(now))
-          .reduce((one, two) -> two);
+      return changes.stream().filter(change -> !change.at().isAfter(now)).reduce((one, two) -> two);
     }
 
     /** The events of this life in their order. */

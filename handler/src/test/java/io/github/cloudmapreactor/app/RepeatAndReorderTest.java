@@ -30,22 +30,22 @@ import org.junit.jupiter.api.Test;
  * and whose calls may fail, so that what failed comes again:
  *
  * <ol>
- *   <li><b>After the fact</b>: where every delivery comes when all has happened, and longer ago than
- *       the staleness bound, the registry ends as with each event once in order, and lists exactly
- *       the tasks that are fit.
+ *   <li><b>After the fact</b>: where every delivery comes when all has happened, and longer ago
+ *       than the staleness bound, the registry ends as with each event once in order, and lists
+ *       exactly the tasks that are fit.
  *   <li><b>While it happens</b>: the same against each event once, in order and at once, where no
  *       sick task recovers, and an event follows each sickness. Without that it cannot hold for
  *       anybody: who looks while a task is sick removes it, and who looks later does not; ECS
  *       registers a task once.
  * </ol>
  *
- * <p>Reads answer what is true at their moment, or fail, or lag behind the event. There is no floor:
- * of several sick tasks it keeps those that come last, whoever they are. {@code -Dreorder.seed=N}
- * plays one history alone.
+ * <p>Reads answer what is true at their moment, or fail, or lag behind the event. There is no
+ * floor: of several sick tasks it keeps those that come last, whoever they are. {@code
+ * -Dreorder.seed=N} plays one history alone.
  */
 final class RepeatAndReorderTest {
 
-  private static final int HISTORIES = Integer.getInteger("reorder.histories", 1_000);
+  private static final int HISTORIES = Integer.getInteger("reorder.histories", 500);
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(30);
   private static final double LONGEST_DELAY_MILLIS = Duration.ofDays(5).toMillis();
   private static final Policy WITHOUT_FLOOR = Policies.keepAtLeast(new KeepAtLeast.Count(0));
@@ -127,8 +127,7 @@ final class RepeatAndReorderTest {
     Lives lives = new Lives(random);
     Instant begin = new FakeAws().clock.instant();
     return IntStream.range(0, 2 + random.nextInt(2))
-        .mapToObj(
-            i -> lives.next("t" + i, begin.plusMillis(1 + random.nextInt(300_000)), recovers))
+        .mapToObj(i -> lives.next("t" + i, begin.plusMillis(1 + random.nextInt(300_000)), recovers))
         .toList();
   }
 

@@ -42,7 +42,8 @@ record FaultKind(String label, Nature nature, Consumer<FaultRule> strike) {
           new FaultKind("throttled", Nature.PASSING, FaultRule::throttled),
           new FaultKind("status 500", Nature.PASSING, FaultRule::internalError),
           new FaultKind("status 503", Nature.PASSING, FaultRule::unavailable),
-          new FaultKind("timeout before the effect", Nature.PASSING, FaultRule::timeoutBeforeEffect),
+          new FaultKind(
+              "timeout before the effect", Nature.PASSING, FaultRule::timeoutBeforeEffect),
           new FaultKind("timeout after it", Nature.PASSING, FaultRule::timeoutAfterEffect),
           new FaultKind("reset before the effect", Nature.PASSING, FaultRule::resetBeforeEffect),
           new FaultKind("reset after it", Nature.PASSING, FaultRule::resetAfterEffect),
@@ -52,7 +53,8 @@ record FaultKind(String label, Nature nature, Consumer<FaultRule> strike) {
           new FaultKind("access denied", Nature.REFUSED, FaultRule::accessDenied),
           new FaultKind("expired credentials", Nature.LATER, r -> r.error("ExpiredTokenException")),
           new FaultKind("clock an hour behind", Nature.CLOCK, rule -> rule.clockAhead(AHEAD)),
-          new FaultKind("expired signature", Nature.LATER, r -> r.error("InvalidSignatureException")));
+          new FaultKind(
+              "expired signature", Nature.LATER, r -> r.error("InvalidSignatureException")));
 
   /**
    * The errors of the SDK's models that the product can meet. One that is not listed fails the

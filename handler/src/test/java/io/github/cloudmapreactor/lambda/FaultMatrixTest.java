@@ -2,6 +2,7 @@ package io.github.cloudmapreactor.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cloudmapreactor.aws.SdkProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -33,12 +35,14 @@ import org.junit.jupiter.api.TestInstance;
 final class FaultMatrixTest {
 
   private static final Path DOCUMENT = Path.of("..", "docs", "reliability.md");
-  private static final String BEGIN = "<!-- The tables of the fault matrix are made by its test. -->";
+  private static final String BEGIN =
+      "<!-- The tables of the fault matrix are made by its test. -->";
   private static final String END = "<!-- End of the tables. -->";
 
   /** Nearly all of a play's time is waiting: for an answer that never comes, or for a retry. */
   private static final int AT_ONCE = 16;
 
+  private final SdkProperties credentials = FaultWorld.credentials();
   private final ModelledErrors modelled = ModelledErrors.read();
   private final List<FaultCell> cells = cells();
   private final Map<FaultCell, FaultEnding> endings = new HashMap<>();
@@ -49,7 +53,7 @@ final class FaultMatrixTest {
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     Object lock = new Object();
     Map<FaultCell, Future<FaultEnding>> plays = new LinkedHashMap<>();
-    try (var properties = FaultWorld.credentials()) {
+    try {
       for (FaultCell cell : cells) {
         if (!cell.kind().isOfTheClock()) {
           plays.put(cell, threads.submit(() -> play(cell, lock)));
@@ -65,6 +69,11 @@ final class FaultMatrixTest {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  @AfterAll
+  void close() {
+    credentials.close();
   }
 
   private static FaultEnding play(FaultCell cell, Object lock) {

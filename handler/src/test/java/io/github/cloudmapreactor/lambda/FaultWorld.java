@@ -123,29 +123,37 @@ final class FaultWorld implements AutoCloseable {
         REGISTRY,
         VICTIM,
         Map.of(
-            "DeploymentId",
-            "arn:aws:ecs:eu-west-1:210987654321:task-set/old/orders/ecs-svc/46"));
+            "DeploymentId", "arn:aws:ecs:eu-west-1:210987654321:task-set/old/orders/ecs-svc/46"));
   }
 
   private void startFunction() {
-    synchronized (lock) {
-      try (var properties = new SdkProperties(endpoint)) {
-        Map<String, String> settings = new HashMap<>(scene.settings());
-        settings.put("REACTOR_DEAD_LETTER_QUEUE", aws.queueUrl(FunctionFixture.QUEUE));
-        settings.put("REACTOR_TICK_QUEUE", aws.queueUrl(FunctionFixture.TICKS));
-        function = new FunctionHandler(settings, clock, clock::advance, logTo());
-        function.prepare();
-        // The SQS client is built at its first need.
-        invoke("{\"minute\":\"2026-09-14T09:00:13Z\"}");
-      }
-    }
+    atEndpoint(
+        () -> {
+          Map<String, String> settings = new HashMap<>(scene.settings());
+          settings.put("REACTOR_DEAD_LETTER_QUEUE", aws.queueUrl(FunctionFixture.QUEUE));
+          settings.put("REACTOR_TICK_QUEUE", aws.queueUrl(FunctionFixture.TICKS));
+          function = new FunctionHandler(settings, clock, clock::advance, logTo());
+          function.prepare();
+          // The SQS client is built at its first need.
+          invoke("{\"minute\":\"2026-09-14T09:00:13Z\"}");
+        });
   }
 
   private void startWatch() {
+    atEndpoint(
+        () -> {
+          watch = new WatchHandler(scene.settings(), this::passing, clock::advance, logTo());
+          watch.prepare();
+        });
+  }
+
+  private void atEndpoint(Runnable build) {
     synchronized (lock) {
-      try (var properties = new SdkProperties(endpoint)) {
-        watch = new WatchHandler(scene.settings(), this::passing, clock::advance, logTo());
-        watch.prepare();
+      SdkProperties properties = new SdkProperties(endpoint);
+      try {
+        build.run();
+      } finally {
+        properties.close();
       }
     }
   }
@@ -164,8 +172,7 @@ final class FaultWorld implements AutoCloseable {
   String invoke(String input) {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     try {
-      Objects.requireNonNull(function)
-          .handleRequest(stream(input), output, context);
+      Objects.requireNonNull(function).handleRequest(stream(input), output, context);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

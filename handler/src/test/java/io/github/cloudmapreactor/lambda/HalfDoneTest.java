@@ -36,7 +36,8 @@ final class HalfDoneTest {
             2,
             Duration.ZERO,
             Map.of(),
-            List.of(new Seed.Deployment("ecs-svc/45", "PRIMARY", List.of("srv-orders", "srv-admin"))),
+            List.of(
+                new Seed.Deployment("ecs-svc/45", "PRIMARY", List.of("srv-orders", "srv-admin"))),
             List.of(),
             List.of()));
   }
@@ -84,7 +85,8 @@ final class HalfDoneTest {
   /**
    * The codes that AWS lists for an operation's end.
    *
-   * @see <a href="https://docs.aws.amazon.com/cloud-map/latest/api/API_Operation.html">Operation</a>
+   * @see <a
+   *     href="https://docs.aws.amazon.com/cloud-map/latest/api/API_Operation.html">Operation</a>
    */
   @ParameterizedTest
   @CsvSource({
@@ -116,8 +118,7 @@ final class HalfDoneTest {
   /** Nobody sees that it fails: the event was acknowledged long before. */
   @Test
   void theSweepRemovesWhatASubmittedOperationLeftBehind() {
-    try (var properties = FaultWorld.credentials();
-        var world = new FaultWorld(FaultScene.STOP, Duration.ZERO, new Object())) {
+    try (FaultWorld world = new FaultWorld(FaultScene.STOP, Duration.ZERO, new Object())) {
       world.aws.operationTimes(Duration.ofMillis(50), Duration.ofSeconds(3));
       world.aws.faults().on("DeregisterInstance").next(1).operationFails("THROTTLED_REQUEST", "s");
       String stop = Events.stopOf(FaultWorld.VICTIM).json();

@@ -67,8 +67,9 @@ final class ModelledErrors {
   /** The clients' methods that the adapters call, each as {@code CLASS.METHOD}. */
   private static Set<String> called() {
     return new ClassFileImporter()
-        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-        .importPackages(ADAPTERS).stream()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ADAPTERS)
+            .stream()
             .flatMap(each -> each.getMethodCallsFromSelf().stream())
             .map(call -> call.getTargetOwner().getName() + "." + call.getName())
             .collect(Collectors.toCollection(TreeSet::new));
