@@ -65,10 +65,19 @@ public final class FunctionHandler implements RequestStreamHandler, AutoCloseabl
    */
   public FunctionHandler(
       Map<String, String> environment, InstantSource clock, Pause pause, PrintStream log) {
-    this.wiring = Wiring.forEvents(Settings.from(environment), clock, pause);
-    this.events = wiring.events();
-    this.metronome = wiring.metronome();
-    this.telemetry = new Telemetry(log, clock);
+    this(Wiring.forEvents(Settings.from(environment), clock, pause), new Telemetry(log, clock));
+  }
+
+  private FunctionHandler(Wiring wiring, Telemetry telemetry) {
+    this(wiring, wiring.events(), wiring.metronome(), telemetry);
+  }
+
+  /** The function with other parts than those of the wiring. */
+  FunctionHandler(Wiring wiring, EventProcessor events, Metronome metronome, Telemetry telemetry) {
+    this.wiring = wiring;
+    this.events = events;
+    this.metronome = metronome;
+    this.telemetry = telemetry;
   }
 
   /** Builds the clients that every removal needs now, and not at first need. */

@@ -17,18 +17,24 @@ import java.util.concurrent.CountDownLatch;
 /** The way of every call: it arrives, is noted, meets its fault, takes effect, is answered. */
 final class Gateway implements HttpHandler {
   private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
+  private static final String TRACE_HEADER = "X-Amzn-Trace-Id";
   private static final byte[] BROKEN = "{\"broken\":}".getBytes(StandardCharsets.UTF_8);
 
   private final World world;
   private final InstantSource clock;
   private final Journal journal;
   private final Faults faults;
+  private volatile Passage passage = new Passage() {};
 
   Gateway(World world, InstantSource clock, Journal journal, Faults faults) {
     this.world = world;
     this.clock = clock;
     this.journal = journal;
     this.faults = faults;
+  }
+
+  void watch(Passage watcher) {
+    passage = watcher;
   }
 
   @Override
@@ -45,22 +51,24 @@ final class Gateway implements HttpHandler {
 
   private void serve(HttpExchange exchange, AwsJson.Target target, Optional<JsonNode> body)
       throws IOException {
-    JsonNode request = body.orElse(MissingNode.getInstance());
-    Journal.Entry entry =
-        journal.arrived(clock.instant(), target.journalName(), target.operation(), request);
+    Call call = call(exchange, target, body.orElse(MissingNode.getInstance()));
+    Journal.Entry entry = journal.arrived(call);
     Strike strike =
         faults.strike(
             target.service(),
-            target.operation(),
-            request,
+            call.operation(),
+            call.request(),
             AwsJson.signedAt(exchange),
-            clock.instant());
+            call.at());
     faults.delay(strike.latency());
-    Optional<Damage> damage = strike.damage();
-    if (damage.filter(Damage::isBeforeEffect).isPresent()) {
-      journal.answered(entry, 0, damage.get().name(), Optional.empty());
+    boolean before = strike.damage().filter(Damage::isBeforeEffect).isPresent();
+    if (before || !passage.enters(call)) {
+      Damage damage = before ? strike.damage().get() : Damage.RESET_BEFORE_EFFECT;
+      journal.answered(entry, 0, damage.name(), Optional.empty());
     } else {
       Answer answer = answer(target, body, strike);
+      Optional<Damage> damage =
+          passage.leaves(call) ? strike.damage() : Optional.of(Damage.RESET_AFTER_EFFECT);
       int status = damage.filter(Damage::leavesNoAnswer).isPresent() ? 0 : answer.status();
       journal.answered(
           entry,
@@ -69,7 +77,7 @@ final class Gateway implements HttpHandler {
           Optional.of(answer.body()));
       send(exchange, target.service(), answer, damage);
     }
-    if (damage.filter(Damage::isTimeout).isPresent()) {
+    if (strike.damage().filter(Damage::isTimeout).isPresent()) {
       waitUntilClosed();
     }
   }
@@ -82,6 +90,13 @@ final class Gateway implements HttpHandler {
       // The stand-in is being closed.
       Thread.currentThread().interrupt();
     }
+  }
+
+  private Call call(HttpExchange exchange, AwsJson.Target target, JsonNode request) {
+    String traceId =
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst(TRACE_HEADER)).orElse("");
+    return new Call(
+        clock.instant(), target.journalName(), target.operation(), request, 0, "", traceId);
   }
 
   private Answer answer(AwsJson.Target target, Optional<JsonNode> body, Strike strike) {
