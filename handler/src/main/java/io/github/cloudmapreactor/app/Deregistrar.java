@@ -139,16 +139,22 @@ final class Deregistrar {
       CloudMapService service,
       Deadline deadline) {
     TaskRef task = reaction.observed().task();
+    if (removals.hasLeft(service, reaction.latest())) {
+      return new Registration(service, new Outcome.AlreadyGone(), Undo.NONE);
+    }
     OptionalInt floor = policy.floor(decision, view);
     Undo undo = Undo.NONE;
     int others = 0;
     if (floor.isPresent()) {
-      Map<String, Map<String, String>> listed = registry.instances(service, task.arn().account());
-      if (!listed.containsKey(task.id())) {
+      Optional<Map<String, Map<String, String>>> listed = instances(service, task);
+      if (listed.isEmpty()) {
+        return new Registration(service, unknown(service), Undo.NONE);
+      }
+      if (!listed.get().containsKey(task.id())) {
         return new Registration(service, new Outcome.AlreadyGone(), Undo.NONE);
       }
-      undo = new Undo(listed.get(task.id()), "");
-      others = removals.countOthers(service, task, listed.keySet(), clock.instant());
+      undo = new Undo(listed.get().get(task.id()), "");
+      others = removals.countOthers(service, task, listed.get().keySet(), clock.instant());
     }
     Optional<Hold> hold = policy.permitInstance(floor, others);
     if (hold.isPresent()) {
@@ -164,6 +170,19 @@ final class Deregistrar {
     deadline.requireTime();
     reaction.callAt(clock.instant());
     return new Registration(service, remove(service, task), undo);
+  }
+
+  /** What is listed there, or nothing where the Cloud Map service itself is gone. */
+  private Optional<Map<String, Map<String, String>>> instances(
+      CloudMapService service, TaskRef task) {
+    try {
+      return Optional.of(registry.instances(service, task.arn().account()));
+    } catch (CallFailedException e) {
+      if (e.failure().type().equals(InstanceRegistry.SERVICE_NOT_FOUND)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   /** Asks for the removal; one whose answer is lost may have taken effect all the same. */
@@ -183,9 +202,13 @@ final class Deregistrar {
           underWay.operationId(), "the operation's end was not waited for");
     }
     if (removal instanceof Removal.NoService) {
-      return new Outcome.NotRegistered("Cloud Map does not know the service " + service.id());
+      return unknown(service);
     }
     return new Outcome.AlreadyGone();
+  }
+
+  private static Outcome unknown(CloudMapService service) {
+    return new Outcome.NotRegistered("Cloud Map does not know the service " + service.id());
   }
 
   /** What an undo needs; where it cannot be read, the removal goes on without. */

@@ -100,6 +100,7 @@ public final class Reactor {
      * memory of their removal.
      */
     boolean addListed(List<TaskState> observed, Deadline deadline) {
+      observed.forEach(state -> removals.forgetParts(state.task()));
       return add(observed, state -> policy.decide(state, clock.instant()), deadline);
     }
 
@@ -220,10 +221,7 @@ public final class Reactor {
   /** Remembers a task whose registrations are gone, as soon as that is known. */
   private void settle(Reaction reaction) {
     if (reaction.decision() instanceof Deregister deregister) {
-      removals.settle(
-          reaction.latest(),
-          deregister,
-          reaction.registrations().stream().map(Report.Registration::outcome).toList());
+      removals.settle(reaction.latest(), deregister, reaction.registrations());
     }
   }
 
