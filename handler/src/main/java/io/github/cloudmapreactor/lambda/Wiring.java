@@ -1,16 +1,17 @@
 package io.github.cloudmapreactor.lambda;
 
-import io.github.cloudmapreactor.app.CallBudget;
 import io.github.cloudmapreactor.app.ClustersInScope;
 import io.github.cloudmapreactor.app.DeadLetters;
 import io.github.cloudmapreactor.app.HealthPass;
 import io.github.cloudmapreactor.app.InstanceRegistry;
 import io.github.cloudmapreactor.app.ListingsOfAPass;
 import io.github.cloudmapreactor.app.OrphanSweep;
+import io.github.cloudmapreactor.app.Pace;
 import io.github.cloudmapreactor.app.Pause;
 import io.github.cloudmapreactor.app.Reactor;
 import io.github.cloudmapreactor.app.RunningTasks;
 import io.github.cloudmapreactor.app.ServiceViews;
+import io.github.cloudmapreactor.app.SlidingWindow;
 import io.github.cloudmapreactor.app.TickQueue;
 import io.github.cloudmapreactor.aws.AwsClients;
 import io.github.cloudmapreactor.aws.CallJournal;
@@ -37,6 +38,7 @@ final class Wiring implements AutoCloseable {
   private final Settings settings;
   private final InstantSource clock;
   private final Pause pause;
+  private final Pace pace;
   private final CallJournal journal;
   private final AwsClients clients;
 
@@ -44,29 +46,33 @@ final class Wiring implements AutoCloseable {
       Settings settings,
       InstantSource clock,
       Pause pause,
+      Pace pace,
       CallJournal journal,
       AwsClients clients) {
     this.settings = settings;
     this.clock = clock;
     this.pause = pause;
+    this.pace = pace;
     this.journal = journal;
     this.clients = clients;
   }
 
-  /** For the events function, whose pace its queue keeps. */
+  /** For the events function, which keeps within its share of the account's quotas. */
   static Wiring forEvents(Settings settings, InstantSource clock, Pause pause) {
     CallJournal journal = new CallJournal();
-    return new Wiring(settings, clock, pause, journal, new AwsClients(journal));
+    Pace pace = Pace.of(settings.share(), pause, clock);
+    return new Wiring(
+        settings, clock, pause, pace, journal, new AwsClients(journal, CallPace.of(pace)));
   }
 
   /** For the health watch, which keeps within a budget of calls. */
   static Wiring forWatch(Settings settings, InstantSource clock, Pause pause) {
     CallJournal journal = new CallJournal();
     CallPace pace =
-        new CallPace(
-            new CallBudget(settings.watch().ecsCalls(), pause, clock),
-            new CallBudget(settings.watch().cloudMapCalls(), pause, clock));
-    return new Wiring(settings, clock, pause, journal, new AwsClients(journal, pace));
+        CallPace.ofServices(
+            new SlidingWindow(settings.watch().ecsCalls(), pause, clock),
+            new SlidingWindow(settings.watch().cloudMapCalls(), pause, clock));
+    return new Wiring(settings, clock, pause, Pace.NONE, journal, new AwsClients(journal, pace));
   }
 
   EventProcessor events() {
@@ -119,7 +125,7 @@ final class Wiring implements AutoCloseable {
 
   private ServiceViews services(ServiceViews.Calls calls) {
     return new ServiceViews(
-        new EcsRegistrationLookup(clients, clock), settings.lookupCache(), calls, clock);
+        new EcsRegistrationLookup(clients, clock), settings.lookupCache(), calls, pace, clock);
   }
 
   private Reactor reactor(ServiceViews services, InstanceRegistry registry) {
@@ -130,6 +136,7 @@ final class Wiring implements AutoCloseable {
         registry,
         settings.confirmation(),
         pause,
+        pace,
         journal,
         clock);
   }

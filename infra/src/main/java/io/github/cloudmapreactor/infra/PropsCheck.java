@@ -28,6 +28,7 @@ final class PropsCheck {
     if (faults.isEmpty()) {
       environment(faults);
       replacements(faults);
+      pace(faults);
       faults.addAll(new EventPatterns(props.settings.policy(), HealthSource.EVENTS).faults());
     }
     // Lambda's own bounds; below 256 MB a cold start takes longer than the function may run.
@@ -47,6 +48,16 @@ final class PropsCheck {
           "stranded is \"replace\" and watchConcurrency is none, but tasks are replaced one at a"
               + " time only where the watch runs one at a time: leave watchConcurrency at 1, or"
               + " stranded at report");
+    }
+  }
+
+  /** A batch of ten has ten seconds: at less than one a second each it would come back undone. */
+  private void pace(List<String> faults) {
+    int deregistrations = props.settings.deregistrations();
+    if (props.delivery == Delivery.QUEUE && props.maximumConcurrency > deregistrations) {
+      faults.add(
+          "maximumConcurrency is %d and deregistrations is %d, but so many at once would each wait longer for their turn than a batch has time: maximumConcurrency must be at most deregistrations"
+              .formatted(props.maximumConcurrency, deregistrations));
     }
   }
 

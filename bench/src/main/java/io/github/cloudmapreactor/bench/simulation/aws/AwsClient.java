@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
  * The SDK's clients of one execution environment: attempts that take time, are held to the
@@ -27,8 +27,9 @@ public final class AwsClient implements CallLog {
   private final Simulation simulation;
   private final AwsApi api;
   private final String caller;
-  private final Map<Service, CallBudget> budgets;
-  private final Map<Service, StandardRetryStrategy> strategies = new EnumMap<>(Service.class);
+  private final Budgets budgets;
+  private final Retrying retrying;
+  private final Map<Service, RetryStrategy> strategies = new EnumMap<>(Service.class);
   private final RandomGenerator random;
   private final List<String> log = new ArrayList<>();
 
@@ -36,15 +37,22 @@ public final class AwsClient implements CallLog {
    * New clients.
    *
    * @param caller by whose name attempts are counted
-   * @param budgets what attempts are held to; a service without goes as it comes
+   * @param budgets what attempts are held to
+   * @param retrying how attempts are made again
    */
   public AwsClient(
-      Simulation simulation, AwsApi api, String caller, Map<Service, CallBudget> budgets) {
+      Simulation simulation, AwsApi api, String caller, Budgets budgets, Retrying retrying) {
     this.simulation = simulation;
     this.api = api;
     this.caller = caller;
     this.budgets = budgets;
+    this.retrying = retrying;
     this.random = simulation.random();
+  }
+
+  /** New clients that retry as the product's do. */
+  public AwsClient(Simulation simulation, AwsApi api, String caller, Budgets budgets) {
+    this(simulation, api, caller, budgets, Retrying.STANDARD);
   }
 
   /** By whose name attempts are counted. */
@@ -69,7 +77,9 @@ public final class AwsClient implements CallLog {
     Instant end = now().plus(SdkRetries.CALL_TIMEOUT);
     Retries retries =
         new Retries(
-            strategies.computeIfAbsent(operation.service(), each -> SdkRetries.strategy(random)));
+            strategies.computeIfAbsent(
+                operation.service(), each -> SdkRetries.strategy(retrying, simulation, random)));
+    sleepUntil(now().plus(retries.delayBefore()), end);
     while (true) {
       try {
         T value = attempt(operation, effect, end);
@@ -91,10 +101,7 @@ public final class AwsClient implements CallLog {
   private <T> T attempt(ApiOperation operation, Supplier<T> effect, Instant endOfCall) {
     Instant endOfAttempt = now().plus(SdkRetries.ATTEMPT_TIMEOUT);
     log.add(operation.word());
-    CallBudget budget = budgets.get(operation.service());
-    if (budget != null) {
-      budget.take();
-    }
+    budgets.of(operation).ifPresent(CallBudget::take);
     Fault fault = api.send(caller, operation);
     Duration latency = api.latency().draw(random);
     Reply<T> reply = new Reply<>();

@@ -1,5 +1,6 @@
 package io.github.cloudmapreactor.bench.simulation.reactor;
 
+import io.github.cloudmapreactor.app.CallFailedException;
 import io.github.cloudmapreactor.app.Deadline;
 import io.github.cloudmapreactor.app.Reactor;
 import io.github.cloudmapreactor.app.Report;
@@ -9,6 +10,7 @@ import io.github.cloudmapreactor.core.Outcome;
 import io.github.cloudmapreactor.core.TaskState;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,16 +34,37 @@ final class EventsHandler {
     Set<Message<TaskState>> again = new HashSet<>();
     for (int i = 0; i < batch.size(); i++) {
       Report report = reports.get(i);
-      log.add(report);
-      if (report.outcome() instanceof Outcome.Failed failed) {
-        Failure failure = failed.failure();
-        if (failure.retryable()) {
-          again.add(batch.get(i));
-        } else {
-          log.addDeadLetter(report);
-        }
+      if (note(report).isPresent()) {
+        again.add(batch.get(i));
       }
     }
     return again;
+  }
+
+  /**
+   * Works an event off that was delivered directly.
+   *
+   * @throws CallFailedException where it is to come again
+   */
+  TaskState reactTo(TaskState event, Deadline deadline) {
+    Report report = reactor.react(List.of(event), deadline).get(0);
+    Optional<Failure> failure = note(report);
+    if (failure.isPresent()) {
+      throw new CallFailedException(failure.get());
+    }
+    return event;
+  }
+
+  /** Logs what became of an event; the failure that a retry can mend. */
+  private Optional<Failure> note(Report report) {
+    log.add(report);
+    if (!(report.outcome() instanceof Outcome.Failed failed)) {
+      return Optional.empty();
+    }
+    if (!failed.failure().retryable()) {
+      log.addDeadLetter(report);
+      return Optional.empty();
+    }
+    return Optional.of(failed.failure());
   }
 }
