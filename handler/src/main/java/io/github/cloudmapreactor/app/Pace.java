@@ -47,8 +47,8 @@ public final class Pace {
   public static Pace of(Share share, Pause pause, InstantSource clock) {
     Map<Call, CallBudget> budgets = new EnumMap<>(Call.class);
     budgets.put(Call.DEREGISTER_INSTANCE, share.ofDeregistrations(pause, clock));
-    budgets.put(Call.DESCRIBE_SERVICES, share.ofEcsReads(pause, clock));
-    budgets.put(Call.DESCRIBE_TASKS, share.ofEcsReads(pause, clock));
+    budgets.put(Call.DESCRIBE_SERVICES, share.ofLookups(pause, clock));
+    budgets.put(Call.DESCRIBE_TASKS, share.ofInspections(pause, clock));
     return new Pace(budgets, pause);
   }
 

@@ -15,28 +15,42 @@ import java.time.InstantSource;
  */
 public record Share(int deregistrations, int environments) {
 
-  /** What ECS refills of each of its two buckets for reading, services and tasks, in a second. */
-  private static final int ECS_READS = Integer.getInteger("er", 20);
+  /**
+   * How many lookups of services the health watch may make in a second. ECS allows 20; two are to
+   * spare, for the schedule may bring an environment more than there are batches at once.
+   */
+  public static final int LOOKUPS_OF_THE_WATCH = 3;
 
-  private static final Duration SECOND = Duration.ofSeconds(1);
+  /** How many lookups of services all environments of the events function may make in a second. */
+  private static final int LOOKUPS = 15;
+
+  /** What ECS refills of its bucket for reading tasks in a second. */
+  private static final int INSPECTIONS = 20;
 
   /** Cloud Map lets twice a second's calls come at once, if none came before. */
-  private static final double BURST = 2;
+  private static final double CLOUD_MAPS_BURST = 2;
 
   /** The part of Cloud Map's bucket, its burst included. */
   CallBudget ofDeregistrations(Pause pause, InstantSource clock) {
+    double burst = CLOUD_MAPS_BURST * deregistrations / environments;
     return new TokenBucket(
-        SECOND.multipliedBy(environments).dividedBy(deregistrations),
-        BURST * deregistrations / environments,
-        pause,
-        clock);
+        Duration.ofSeconds(environments).dividedBy(deregistrations), burst, pause, clock);
   }
 
-  /** The part of one of ECS's buckets, though not of its burst, which others may need. */
-  CallBudget ofEcsReads(Pause pause, InstantSource clock) {
-    return environments <= ECS_READS
-        ? new SlidingWindow(ECS_READS / environments, pause, clock)
-        : new SlidingWindow(
-            1, SECOND.multipliedBy(environments).dividedBy(ECS_READS), pause, clock);
+  /** The part of ECS's bucket for services, though not of its burst, which others may need. */
+  CallBudget ofLookups(Pause pause, InstantSource clock) {
+    return window(LOOKUPS, pause, clock);
+  }
+
+  /** The part of ECS's bucket for tasks, though not of its burst. */
+  CallBudget ofInspections(Pause pause, InstantSource clock) {
+    return window(INSPECTIONS, pause, clock);
+  }
+
+  /** Whole calls, in a second or so: an environment that needs several has them at once. */
+  private CallBudget window(int perSecond, Pause pause, InstantSource clock) {
+    int calls = (perSecond + environments - 1) / environments;
+    Duration length = Duration.ofSeconds((long) environments * calls).dividedBy(perSecond);
+    return new SlidingWindow(calls, length, pause, clock);
   }
 }

@@ -22,9 +22,14 @@ public final class CallPace implements ExecutionInterceptor {
     this.ofOperations = ofOperations;
   }
 
-  /** A pace with a budget for ECS and one for Cloud Map; other services go as they come. */
-  public static CallPace ofServices(CallBudget ecs, CallBudget cloudMap) {
-    return new CallPace(Map.of("Ecs", ecs, "ServiceDiscovery", cloudMap), Map.of());
+  /**
+   * A pace with a budget for ECS, in which lookups of services have one of their own, and one for
+   * Cloud Map; other services go as they come.
+   */
+  public static CallPace ofServices(CallBudget ecs, CallBudget lookups, CallBudget cloudMap) {
+    return new CallPace(
+        Map.of("Ecs", ecs, "ServiceDiscovery", cloudMap),
+        Map.of(Pace.Call.DESCRIBE_SERVICES.operation(), lookups));
   }
 
   /** A pace with the budgets of some calls; others go as they come. */
@@ -43,8 +48,7 @@ public final class CallPace implements ExecutionInterceptor {
       Context.BeforeTransmission context, ExecutionAttributes attributes) {
     String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
     String service = attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME);
-    Optional.ofNullable(ofOperations.get(operation))
-        .or(() -> Optional.ofNullable(ofServices.get(service)))
-        .ifPresent(CallBudget::take);
+    Optional.ofNullable(ofOperations.get(operation)).ifPresent(CallBudget::take);
+    Optional.ofNullable(ofServices.get(service)).ifPresent(CallBudget::take);
   }
 }

@@ -96,7 +96,7 @@ public record Settings(
     Duration confirmation = reader.duration(Setting.CONFIRMATION, LONGEST_CONFIRMATION);
     Share share =
         new Share(
-            reader.read(Setting.DEREGISTRATIONS, text -> number(text, 2, MOST)),
+            reader.read(Setting.DEREGISTRATIONS, text -> number(text, 4, MOST)),
             reader.read(Setting.CONCURRENCY, text -> number(text, 1, MOST)));
     Optional<URI> deadLetters = reader.read(Setting.DEAD_LETTER_QUEUE, Settings::queue);
     Watch watch =

@@ -11,6 +11,7 @@ import io.github.cloudmapreactor.app.Pause;
 import io.github.cloudmapreactor.app.Reactor;
 import io.github.cloudmapreactor.app.RunningTasks;
 import io.github.cloudmapreactor.app.ServiceViews;
+import io.github.cloudmapreactor.app.Share;
 import io.github.cloudmapreactor.app.SlidingWindow;
 import io.github.cloudmapreactor.app.TickQueue;
 import io.github.cloudmapreactor.aws.AwsClients;
@@ -71,6 +72,7 @@ final class Wiring implements AutoCloseable {
     CallPace pace =
         CallPace.ofServices(
             new SlidingWindow(settings.watch().ecsCalls(), pause, clock),
+            new SlidingWindow(Share.LOOKUPS_OF_THE_WATCH, pause, clock),
             new SlidingWindow(settings.watch().cloudMapCalls(), pause, clock));
     return new Wiring(settings, clock, pause, Pace.NONE, journal, new AwsClients(journal, pace));
   }

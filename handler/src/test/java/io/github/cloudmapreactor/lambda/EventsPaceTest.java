@@ -44,7 +44,7 @@ final class EventsPaceTest {
 
   @Test
   void aSingleEventAndItsConfirmationKnowNoPace() {
-    assertThat(timeOfOneStop(Map.of("REACTOR_DEREGISTRATIONS", "2", "REACTOR_CONCURRENCY", "1000")))
+    assertThat(timeOfOneStop(Map.of("REACTOR_DEREGISTRATIONS", "4", "REACTOR_CONCURRENCY", "1000")))
         .isEqualTo(timeOfOneStop(Map.of()));
   }
 

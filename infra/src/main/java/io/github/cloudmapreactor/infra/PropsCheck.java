@@ -51,13 +51,16 @@ final class PropsCheck {
     }
   }
 
-  /** A batch of ten has ten seconds: at less than one a second each it would come back undone. */
+  /**
+   * At two a second for each environment a batch of ten takes five of the ten seconds that it has;
+   * at less, some of it would come back undone.
+   */
   private void pace(List<String> faults) {
-    int deregistrations = props.settings.deregistrations();
-    if (props.delivery == Delivery.QUEUE && props.maximumConcurrency > deregistrations) {
+    int most = props.settings.deregistrations() / 2;
+    if (props.delivery == Delivery.QUEUE && props.maximumConcurrency > most) {
       faults.add(
-          "maximumConcurrency is %d and deregistrations is %d, but so many at once would each wait longer for their turn than a batch has time: maximumConcurrency must be at most deregistrations"
-              .formatted(props.maximumConcurrency, deregistrations));
+          "maximumConcurrency is %d, but with deregistrations at %d more than %d batches at once would only wait for each other, and some of each would come back undone: lower it, or raise deregistrations if your quota was raised"
+              .formatted(props.maximumConcurrency, props.settings.deregistrations(), most));
     }
   }
 

@@ -81,14 +81,14 @@ final class CloudMapReactorPropsTest {
   }
 
   @Test
-  void moreAtOnceThanDeregistrationsASecondIsRefused() {
-    CloudMapReactorProps.Builder wide = CloudMapReactorProps.builder().maximumConcurrency(51);
+  void moreAtOnceThanHalfOfTheDeregistrationsASecondIsRefused() {
+    CloudMapReactorProps.Builder wide = CloudMapReactorProps.builder().maximumConcurrency(26);
     assertThatThrownBy(wide::build)
         .isInstanceOf(InvalidPropsException.class)
-        .hasMessageContaining("maximumConcurrency must be at most deregistrations");
-    assertThat(wide.deregistrations(51).build().maximumConcurrency).isEqualTo(51);
+        .hasMessageContaining("more than 25 batches at once would only wait for each other");
+    assertThat(wide.deregistrations(52).build().maximumConcurrency).isEqualTo(26);
     assertThat(wide.deregistrations(50).delivery(Delivery.DIRECT).build().maximumConcurrency)
-        .isEqualTo(51);
+        .isEqualTo(26);
   }
 
   @Test

@@ -57,8 +57,7 @@ public record Testbed(Simulation simulation, World world, AwsApi api) implements
   /** Deploys the product with somebody between it and its ports. */
   public ReactorDeployment deploy(
       Map<String, String> environment, EventBus.Traits delivery, Interception interception) {
-    return deploy(
-        Stack.DEFAULT.withEnvironment(environment).withBus(delivery), interception);
+    return deploy(Stack.DEFAULT.withEnvironment(environment).withBus(delivery), interception);
   }
 
   /** Deploys the product like this, with somebody between it and its ports. */

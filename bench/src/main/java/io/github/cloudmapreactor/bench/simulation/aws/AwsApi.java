@@ -49,9 +49,9 @@ public final class AwsApi {
     return attempts;
   }
 
-  /** How many attempts of an operation were throttled. */
-  public int throttled(ApiOperation operation) {
-    return throttled.getOrDefault(operation, 0);
+  /** How many attempts of each operation were throttled. */
+  public Map<ApiOperation, Integer> throttled() {
+    return new EnumMap<>(throttled);
   }
 
   /** From sending a request to having the answer. */

@@ -101,7 +101,7 @@ public final class AwsClient implements CallLog {
   private <T> T attempt(ApiOperation operation, Supplier<T> effect, Instant endOfCall) {
     Instant endOfAttempt = now().plus(SdkRetries.ATTEMPT_TIMEOUT);
     log.add(operation.word());
-    budgets.of(operation).ifPresent(CallBudget::take);
+    budgets.of(operation).forEach(CallBudget::take);
     Fault fault = api.send(caller, operation);
     Duration latency = api.latency().draw(random);
     Reply<T> reply = new Reply<>();

@@ -75,7 +75,8 @@ public final class EventSourceMapping<T> {
     if (busy < allowed()) {
       busy++;
       simulation.after(Assumptions.POLL.draw(random), this::poll);
-    } else if (busy < traits.maximumConcurrency() && !growing) {
+    }
+    if (busy < traits.maximumConcurrency() && !growing) {
       growing = true;
       simulation.after(ONE_MORE, this::grow);
     }

@@ -10,7 +10,9 @@ import io.github.cloudmapreactor.app.Pace;
 import io.github.cloudmapreactor.app.Reactor;
 import io.github.cloudmapreactor.app.RunningTasks;
 import io.github.cloudmapreactor.app.ServiceViews;
+import io.github.cloudmapreactor.app.Share;
 import io.github.cloudmapreactor.app.SlidingWindow;
+import io.github.cloudmapreactor.bench.simulation.aws.ApiOperation;
 import io.github.cloudmapreactor.bench.simulation.aws.ApiOperation.Service;
 import io.github.cloudmapreactor.bench.simulation.aws.AwsApi;
 import io.github.cloudmapreactor.bench.simulation.aws.AwsClient;
@@ -98,9 +100,12 @@ final class Parts {
     Settings.Watch watch = deployed.settings().watch();
     Budgets budgets =
         Budgets.ofServices(
-            Map.of(
-                Service.ECS, budget(deployed.simulation(), watch.ecsCalls()),
-                Service.CLOUD_MAP, budget(deployed.simulation(), watch.cloudMapCalls())));
+                Map.of(
+                    Service.ECS, budget(deployed.simulation(), watch.ecsCalls()),
+                    Service.CLOUD_MAP, budget(deployed.simulation(), watch.cloudMapCalls())))
+            .and(
+                ApiOperation.DESCRIBE_SERVICES,
+                budget(deployed.simulation(), Share.LOOKUPS_OF_THE_WATCH));
     AwsClient client =
         new AwsClient(deployed.simulation(), deployed.api(), ReactorDeployment.WATCH, budgets);
     return new Parts(deployed, client, Pace.NONE);

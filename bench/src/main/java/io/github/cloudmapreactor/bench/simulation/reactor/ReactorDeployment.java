@@ -73,9 +73,7 @@ public final class ReactorDeployment {
             this::take);
     this.events =
         new EventsFunction(
-            simulation,
-            stack,
-            () -> new EventsHandler(Parts.forEvents(deployed).reactor(), log));
+            simulation, stack, () -> new EventsHandler(Parts.forEvents(deployed).reactor(), log));
     world.ecs().onChange(bus::put);
     this.watchFunction = watches ? Optional.of(watchFunction()) : Optional.empty();
   }
@@ -103,9 +101,7 @@ public final class ReactorDeployment {
     new MinuteSchedule(
         simulation,
         (minute, end) ->
-            events
-                .function()
-                .invoke((handler, deadline) -> ticks.strike(minute, delayed), end));
+            events.function().invoke((handler, deadline) -> ticks.strike(minute, delayed), end));
     return function;
   }
 

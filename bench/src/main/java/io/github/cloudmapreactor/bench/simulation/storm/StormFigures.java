@@ -12,7 +12,7 @@ import java.util.Map;
  * @param lost how many are listed still and no dead letter tells of them
  * @param deadLetters of how many tasks an event lies among the dead letters
  * @param attempts how many attempts of DeregisterInstance were sent, by everybody
- * @param throttled how many of them were throttled
+ * @param throttled how many attempts were throttled, whatever they asked for
  * @param drain from the stop to the last removal
  * @param mostLookups the most attempts of DescribeServices in any second
  * @param calls from the stop to the call that removes it, of each task, sorted
@@ -33,6 +33,16 @@ public record StormFigures(
   /** How many tasks left Cloud Map. */
   public int removed() {
     return removedBy.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** How many tasks left Cloud Map by this one's call. */
+  public int removedBy(String caller) {
+    return removedBy.getOrDefault(caller, 0);
+  }
+
+  /** How many times an event was to come again. */
+  public int handedBack() {
+    return failures.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /** How many attempts each removal took. */

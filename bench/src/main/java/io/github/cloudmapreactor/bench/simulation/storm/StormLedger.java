@@ -77,10 +77,13 @@ final class StormLedger {
         storm,
         Map.copyOf(removed),
         Math.toIntExact(
-            listed.values().stream().map(EcsTask::ref).filter(Predicate.not(dead::contains)).count()),
+            listed.values().stream()
+                .map(EcsTask::ref)
+                .filter(Predicate.not(dead::contains))
+                .count()),
         dead.size(),
         attempts.of(ApiOperation.DEREGISTER_INSTANCE).count(),
-        testbed.api().throttled(ApiOperation.DEREGISTER_INSTANCE),
+        testbed.api().throttled().values().stream().mapToInt(Integer::intValue).sum(),
         Duration.between(stop, lastRemoval),
         attempts.of(ApiOperation.DESCRIBE_SERVICES).mostInASecond(),
         called.values().stream().sorted().toList(),

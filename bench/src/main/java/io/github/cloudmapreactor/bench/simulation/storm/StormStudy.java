@@ -73,7 +73,8 @@ public final class StormStudy {
       Simulation simulation, ReactorDeployment product, StormLedger ledger, Storm storm) {
     Duration patience = storm.shortestDrain().multipliedBy(PATIENCE).plus(LEAST_PATIENCE);
     Instant latest = simulation.clock().instant().plus(patience);
-    while (!(product.isIdle() && ledger.isOver()) && simulation.clock().instant().isBefore(latest)) {
+    while (!(product.isIdle() && ledger.isOver())
+        && simulation.clock().instant().isBefore(latest)) {
       simulation.runFor(STEP);
     }
   }
@@ -105,9 +106,7 @@ public final class StormStudy {
       EcsTask task = ecs.run(service);
       testbed
           .simulation()
-          .at(
-              Testbed.BEGIN.plus(BEFORE).minus(SINCE_WARMED),
-              () -> Signs.ONE.stop(ecs, task));
+          .at(Testbed.BEGIN.plus(BEFORE).minus(SINCE_WARMED), () -> Signs.ONE.stop(ecs, task));
     }
   }
 }
