@@ -35,10 +35,12 @@ OPERATIONS = {
     ],
     "sqs": [
         "ChangeMessageVisibility",
+        "ChangeMessageVisibilityBatch",
         "DeleteMessage",
         "DeleteMessageBatch",
         "GetQueueAttributes",
         "GetQueueUrl",
+        "ListQueues",
         "ReceiveMessage",
         "SendMessage",
         "SendMessageBatch",

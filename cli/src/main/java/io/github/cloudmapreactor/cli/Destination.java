@@ -2,6 +2,8 @@ package io.github.cloudmapreactor.cli;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
@@ -28,6 +30,25 @@ final class Destination {
       throw new UsageException(
           "--endpoint: %s is AWS itself; use --aws, which observes first".formatted(host));
     }
+  }
+
+  /** Where the calls go, for a person: to AWS where there is no endpoint. */
+  static String name(Optional<URI> endpoint, Map<String, String> process) {
+    return endpoint
+        .map(URI::toString)
+        .orElseGet(
+            () -> "%s, %s".formatted(process.getOrDefault("AWS_ENDPOINT_URL", "AWS"), region()));
+  }
+
+  /** What leads the SDK there. */
+  static SdkProperties sdk(Optional<URI> endpoint, Map<String, String> process) {
+    if (endpoint.isEmpty()) {
+      return SdkProperties.NONE;
+    }
+    String region =
+        process.getOrDefault("AWS_REGION", process.getOrDefault("AWS_DEFAULT_REGION", "us-east-1"));
+    SdkProperties properties = SdkProperties.endpoint(endpoint.get(), region);
+    return process.containsKey("AWS_ACCESS_KEY_ID") ? properties : properties.withFakeCredentials();
   }
 
   /**

@@ -39,6 +39,10 @@ record Finding(JsonNode line) {
     return text("cluster") + "/" + text("service");
   }
 
+  String decision() {
+    return text("decision");
+  }
+
   String reason() {
     return text("reason");
   }

@@ -3,7 +3,9 @@ package io.github.cloudmapreactor.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cloudmapreactor.app.Pause;
 import io.github.cloudmapreactor.lambda.FunctionHandler;
 import io.github.cloudmapreactor.lambda.InvalidSettingsException;
@@ -15,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,6 +53,42 @@ final class FunctionRun implements AutoCloseable {
    * @param took how long it took on the wall clock
    */
   record Invocation(JsonNode answer, String error, Duration took) {}
+
+  /**
+   * Delivers events as a batch of SQS messages, so that none of them can be taken for anything
+   * else; what the function logged of each, in the same order.
+   */
+  List<JsonNode> invokeBatch(List<String> events, Home home) {
+    log.reset();
+    invocations++;
+    ObjectNode batch = mapper.createObjectNode();
+    ArrayNode records = batch.putArray("Records");
+    events.forEach(
+        event -> records.addObject().put("messageId", "" + records.size()).put("body", event));
+    try {
+      function.handleRequest(
+          new ByteArrayInputStream(mapper.writeValueAsBytes(batch)),
+          new ByteArrayOutputStream(),
+          new FunctionContext(home.functionArn(), "batch-" + invocations));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory", e);
+    }
+    List<JsonNode> lines =
+        log.toString(StandardCharsets.UTF_8).lines().map(this::readLine).toList();
+    if (lines.size() != events.size()) {
+      throw new IllegalStateException(
+          "the function logged %d lines for %d events".formatted(lines.size(), events.size()));
+    }
+    return lines;
+  }
+
+  private JsonNode readLine(String line) {
+    try {
+      return mapper.readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the function logged no JSON: " + line, e);
+    }
+  }
 
   /** Delivers one event as a direct invocation; whatever the function throws ends up in here. */
   Invocation invoke(String event, Optional<Home> home) {

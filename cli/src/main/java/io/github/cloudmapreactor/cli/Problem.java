@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /**
- * What a pass of the health watch could not do, and what to do about it.
+ * What could not be done, and what to do about it: by a pass of the health watch, or by a redrive.
  *
  * @param error the kind, such as an AWS error code
  * @param message what was being done, and what was the answer
@@ -41,12 +41,22 @@ record Problem(String error, String message) {
 
   /** Whether the command itself cannot work like this, so that no later pass would do better. */
   boolean isOfTheCaller() {
-    return NO_ANSWER.contains(error) || NOT_SIGNED_IN.contains(error) || DENIED.contains(error);
+    return NO_ANSWER.contains(error) || NOT_SIGNED_IN.contains(error) || isDenied();
+  }
+
+  /** Whether a right is missing. */
+  boolean isDenied() {
+    return DENIED.contains(error);
   }
 
   /** What failed, and what to do. */
   String sentence() {
-    return "%s: %s. %s".formatted(error, message.replaceFirst("\\.$", ""), advice());
+    return sentence(advice());
+  }
+
+  /** What failed, and this advice. */
+  String sentence(String advice) {
+    return "%s: %s. %s".formatted(error, message.replaceFirst("\\.$", ""), advice);
   }
 
   /** What to do, in a sentence. */
@@ -57,7 +67,7 @@ record Problem(String error, String message) {
     if (NOT_SIGNED_IN.contains(error)) {
       return "Sign in again, such as with aws sso login, or give other credentials.";
     }
-    if (DENIED.contains(error)) {
+    if (isDenied()) {
       return "Grant it to whoever aws sts get-caller-identity says you are.";
     }
     if (TOO_FAST.contains(error)) {

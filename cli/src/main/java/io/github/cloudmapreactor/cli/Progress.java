@@ -2,23 +2,16 @@ package io.github.cloudmapreactor.cli;
 
 import java.io.PrintStream;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Counts the events of a long replay on a terminal, for whoever does not see the result yet. */
 final class Progress implements ReplayView {
 
-  private static final long FIRST_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final long NEXT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-
   private final ReplayView view;
-  private final PrintStream terminal;
-  private final long start = System.nanoTime();
-  private long due = start + FIRST_NANOS;
-  private long events;
+  private final Ticker events;
 
   Progress(ReplayView view, PrintStream terminal) {
     this.view = view;
-    this.terminal = terminal;
+    this.events = new Ticker(terminal, "event");
   }
 
   @Override
@@ -29,14 +22,7 @@ final class Progress implements ReplayView {
   @Override
   public void event(EventReport report, List<Difference> differences) {
     view.event(report, differences);
-    events++;
-    long now = System.nanoTime();
-    if (now - due >= 0) {
-      due = now + NEXT_NANOS;
-      terminal.printf(
-          "\r%s, %d s ", Text.count(events, "event"), TimeUnit.NANOSECONDS.toSeconds(now - start));
-      terminal.flush();
-    }
+    events.add(1);
   }
 
   @Override
@@ -46,10 +32,7 @@ final class Progress implements ReplayView {
 
   @Override
   public void summary(Summary summary) {
-    if (due != start + FIRST_NANOS) {
-      terminal.print("\r\u001b[K");
-      terminal.flush();
-    }
+    events.clear();
     view.summary(summary);
   }
 

@@ -2,7 +2,9 @@ package io.github.cloudmapreactor.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.cloudmapreactor.core.PlainText;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,7 +27,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Begin with @|bold reactor replay|@: it shows what becomes of the events in test-events;",
-      "@|bold reactor watch --demo|@ shows what the health watch does.",
+      "@|bold reactor watch --demo|@ shows what the health watch does, and",
+      "@|bold reactor redrive --demo|@ what becomes of dead letters.",
       "@|bold reactor COMMAND --help|@ tells more about each."
     })
 final class ReactorCommand implements Callable<Integer> {
@@ -49,7 +52,8 @@ final class ReactorCommand implements Callable<Integer> {
         new CommandLine(new ReactorCommand())
             .addSubcommand(new ReplayCommand(terminal))
             .addSubcommand(new StandInCommand(terminal))
-            .addSubcommand(new WatchCommand(terminal));
+            .addSubcommand(new WatchCommand(terminal))
+            .addSubcommand(new RedriveCommand(terminal));
     return line.setOut(new PrintWriter(terminal.out(), true, UTF_8))
         .setErr(new PrintWriter(terminal.err(), true, UTF_8))
         .setUsageHelpWidth(Math.min(terminal.width(), WIDEST_HELP))
@@ -60,13 +64,13 @@ final class ReactorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "say what to do: replay, stand-in or watch");
+    throw new ParameterException(
+        spec.commandLine(), "say what to do: replay, stand-in, watch or redrive");
   }
 
   private static int misused(ParameterException e) {
     CommandLine line = e.getCommandLine();
-    line.getErr()
-        .println("reactor: " + String.valueOf(e.getMessage()).replaceFirst("^Error: ", ""));
+    say(line, String.valueOf(e.getMessage()).replaceFirst("^Error: ", ""));
     line.getErr().printf("Try: %s --help%n", line.getCommandSpec().qualifiedName());
     return USAGE;
   }
@@ -74,12 +78,24 @@ final class ReactorCommand implements Callable<Integer> {
   /** What the caller can mend is said in a sentence; anything else is a fault of ours. */
   private static int failed(Exception e, CommandLine line) {
     if (e instanceof UsageException) {
-      line.getErr().println("reactor: " + e.getMessage());
+      say(line, String.valueOf(e.getMessage()));
       return USAGE;
     }
-    line.getErr().println("reactor: a fault of the tool itself; please report it with this:");
-    e.printStackTrace(line.getErr());
+    say(line, "a fault of the tool itself; please report it with this:");
+    StringWriter trace = new StringWriter();
+    e.printStackTrace(new PrintWriter(trace));
+    trace
+        .toString()
+        .lines()
+        .map(each -> each.replace("\t", "    "))
+        .map(PlainText::of)
+        .forEach(line.getErr()::println);
     return BAD;
+  }
+
+  /** Messages quote what stands in files, and files come from others. */
+  private static void say(CommandLine line, String message) {
+    line.getErr().println("reactor: " + PlainText.of(message));
   }
 
   /** The version that the build wrote into the jar. */

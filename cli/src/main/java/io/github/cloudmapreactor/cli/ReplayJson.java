@@ -1,7 +1,6 @@
 package io.github.cloudmapreactor.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -26,7 +25,7 @@ final class ReplayJson implements ReplayView, AutoCloseable {
   ReplayJson(PrintStream out) {
     this.out = out;
     try {
-      json = new ObjectMapper().createGenerator(out);
+      json = AsciiJson.mapper().createGenerator(out);
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       json.useDefaultPrettyPrinter();
     } catch (IOException e) {

@@ -107,9 +107,10 @@ final class ScenarioReader {
     List<Scenario.Input> inputs = new ArrayList<>();
     for (Expected.Event event : expected.events()) {
       Path file = folder.resolve(event.file());
-      if (!Files.isRegularFile(file)) {
+      boolean inFolder = event.file().equals(String.valueOf(file.getFileName()));
+      if (!inFolder || !Files.isRegularFile(file)) {
         throw new UsageException(
-            "%s: events[%d].file: there is no file %s"
+            "%s: events[%d].file: there is no file %s in its folder"
                 .formatted(folder.resolve(Expected.FILE), inputs.size(), file));
       }
       inputs.add(

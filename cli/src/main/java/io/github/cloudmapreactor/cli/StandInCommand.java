@@ -1,5 +1,6 @@
 package io.github.cloudmapreactor.cli;
 
+import io.github.cloudmapreactor.core.PlainText;
 import io.github.cloudmapreactor.local.Call;
 import io.github.cloudmapreactor.local.Seed;
 import io.github.cloudmapreactor.local.StandIn;
@@ -127,7 +128,7 @@ final class StandInCommand implements Callable<Integer> {
       String line =
           "%s  %3d  %s  %s"
               .formatted(time.format(call.at()), call.status(), CallNames.of(call), call.error());
-      terminal.err().println(Text.printable(line).stripTrailing());
+      terminal.err().println(PlainText.of(line).stripTrailing());
       shown++;
     }
     return shown;

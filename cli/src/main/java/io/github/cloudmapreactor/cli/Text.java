@@ -1,6 +1,7 @@
 package io.github.cloudmapreactor.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.cloudmapreactor.core.PlainText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Text {
   static List<String> wrap(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : printable(text).split(" ", -1)) {
+    for (String word : PlainText.of(text).split(" ", -1)) {
       if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
         lines.add(line.toString());
         line.setLength(0);
@@ -49,13 +50,9 @@ final class Text {
     return width;
   }
 
-  /** The text without control characters. */
-  static String printable(String text) {
-    StringBuilder printable = new StringBuilder();
-    text.codePoints()
-        .map(point -> Character.isISOControl(point) ? '\uFFFD' : point)
-        .forEach(printable::appendCodePoint);
-    return printable.toString();
+  /** The first characters of a text that came from outside; one that is longer ends with an … . */
+  static String cut(String text, int longest) {
+    return text.length() <= longest ? text : PlainText.cut(text, longest - 1) + "…";
   }
 
   /** The first eight characters, by which a person tells tasks apart. */

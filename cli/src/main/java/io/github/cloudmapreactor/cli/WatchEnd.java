@@ -1,5 +1,6 @@
 package io.github.cloudmapreactor.cli;
 
+import io.github.cloudmapreactor.core.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +42,7 @@ final class WatchEnd {
     }
     List<String> lines = new ArrayList<>(table.sentence(what, Tone.PLAIN));
     // Not broken into lines, for someone will copy them.
-    commands.forEach(command -> lines.add(Text.printable(command)));
+    commands.forEach(command -> lines.add(PlainText.of(command)));
     lines.add("");
     return lines;
   }

@@ -1,9 +1,11 @@
 package io.github.cloudmapreactor.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.Set;
 
 /** Shows a watch as JSON, an object a pass and a line. */
@@ -13,7 +15,7 @@ final class WatchJson implements WatchView {
   private static final Set<String> OF_THE_LOG =
       Set.of("level", "message", "timestamp", "requestId", "coldStart", "_aws");
 
-  private final ObjectMapper mapper = new ObjectMapper();
+  private final ObjectMapper mapper = AsciiJson.mapper();
   private final PrintStream out;
   private String mode = "";
 
@@ -40,10 +42,19 @@ final class WatchJson implements WatchView {
     ArrayNode found = json.putArray("found");
     pass.findings().forEach(finding -> found.add(withoutLog(finding)));
     addSweep(json, pass.slice());
-    out.println(json);
+    print(json);
   }
 
-  private static ObjectNode withoutLog(Finding finding) {
+  private void print(ObjectNode json) {
+    try {
+      out.println(mapper.writeValueAsString(json));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("writing JSON", e);
+    }
+  }
+
+  /** What the function says of a task, without what belongs to its log alone. */
+  static ObjectNode withoutLog(Finding finding) {
     ObjectNode task = finding.line().deepCopy();
     task.remove(OF_THE_LOG);
     // The names of metrics and of their dimensions are those that begin with a capital letter.

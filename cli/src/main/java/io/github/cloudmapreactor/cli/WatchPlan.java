@@ -49,16 +49,8 @@ record WatchPlan(
    */
   WatchHeading heading(Map<String, String> process) {
     Map<String, String> settings = settings(process);
-    String target =
-        endpoint
-            .map(URI::toString)
-            .orElseGet(
-                () ->
-                    "%s, %s"
-                        .formatted(
-                            process.getOrDefault("AWS_ENDPOINT_URL", "AWS"), Destination.region()));
     return new WatchHeading(
-        target,
+        Destination.name(endpoint, process),
         new WatchHeading.Rhythm(
             once ? Optional.empty() : Optional.of(setting(settings, Setting.WATCH_INTERVAL)),
             setting(settings, Setting.SWEEP_INTERVAL)),
@@ -101,17 +93,10 @@ record WatchPlan(
       Destination.requireCredentials();
     }
     Duration spacing = interval(process).orElse(Duration.ZERO);
-    return checked(() -> new WatchRun(settings(process), clock, pause, sdk(process), spacing));
-  }
-
-  private SdkProperties sdk(Map<String, String> process) {
-    if (endpoint.isEmpty()) {
-      return SdkProperties.NONE;
-    }
-    String region =
-        process.getOrDefault("AWS_REGION", process.getOrDefault("AWS_DEFAULT_REGION", "us-east-1"));
-    SdkProperties properties = SdkProperties.endpoint(endpoint.get(), region);
-    return process.containsKey("AWS_ACCESS_KEY_ID") ? properties : properties.withFakeCredentials();
+    return checked(
+        () ->
+            new WatchRun(
+                settings(process), clock, pause, Destination.sdk(endpoint, process), spacing));
   }
 
   private Map<String, String> settings(Map<String, String> process) {

@@ -28,7 +28,7 @@ final class UsageTest {
 
   static Stream<Arguments> misuses() {
     return Stream.of(
-        misuse("say what to do: replay, stand-in or watch"),
+        misuse("say what to do: replay, stand-in, watch or redrive"),
         misuse("Unmatched argument at index 0: 'play'", "play"),
         misuse("Unknown option: '--fast'", "replay", "--fast"),
         misuse("no-such: there is no such file or folder", "replay", "no-such"),
@@ -62,6 +62,14 @@ final class UsageTest {
         misuse("--demo tells a story of its own", "watch", "--demo", "--stranded", "report"),
         misuse("is AWS itself", "watch", "--endpoint", "https://ecs.eu-west-1.amazonaws.com"),
         misuse("--interval is \"1s\", but must be", "watch", "--aws", "--interval", "1s"),
+        misuse("say where to look: --aws, --endpoint URL, or --demo", "redrive"),
+        misuse("contradict each other", "redrive", "--aws", "--observe", "--enforce"),
+        misuse("contradict each other", "redrive", "--aws", "--stack", "a", "--queue", "b"),
+        misuse("--demo tells a story of its own", "redrive", "--demo", "--enforce"),
+        misuse("--fast goes with --demo only", "redrive", "--aws", "--fast"),
+        misuse("--max: expected a number from 1", "redrive", "--aws", "--max", "0"),
+        misuse("--stack: expected a name", "redrive", "--aws", "--stack", "a/b"),
+        misuse("is AWS itself", "redrive", "--endpoint", "https://sqs.eu-west-1.amazonaws.com"),
         misuse("--clusters is \"a b\", but must be", "watch", "--aws", "--clusters", "a b"));
   }
 
@@ -128,7 +136,7 @@ final class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "replay", "stand-in", "watch"})
+  @ValueSource(strings = {"", "replay", "stand-in", "watch", "redrive"})
   void helpTeachesAndEndsWith0(String command) {
     String[] arguments = command.isEmpty() ? new String[] {"-h"} : new String[] {command, "-h"};
 

@@ -3,18 +3,33 @@ package io.github.cloudmapreactor.app;
 import io.github.cloudmapreactor.core.Failure;
 import java.time.Duration;
 
-/** How much time the invocation has left. */
+/** How much time the invocation has left, and what of it a call may take. */
 @FunctionalInterface
 public interface Deadline {
 
-  /** The longest that a call takes, retries included, and a little to report it. */
-  Duration TIME_FOR_A_CALL = Duration.ofSeconds(5);
+  /** What a call is given at most, retries included. */
+  Duration LONGEST_CALL = Duration.ofMillis(4_500);
+
+  /** What a call must be given at least: TLS on a cold, small function takes half of it. */
+  Duration SHORTEST_CALL = Duration.ofSeconds(1);
+
+  /** What is kept to report what was done. */
+  Duration TO_REPORT = Duration.ofMillis(500);
+
+  /** What must be left for a call to begin. */
+  Duration TIME_FOR_A_CALL = SHORTEST_CALL.plus(TO_REPORT);
 
   /** The type of the failure of what no longer fitted. */
   String OUT_OF_TIME = "OutOfTime";
 
   /** The time left; negative when it is over. */
   Duration left();
+
+  /** What a call that begins now may take, retries included. */
+  default Duration timeForACall() {
+    Duration most = left().minus(TO_REPORT);
+    return most.compareTo(LONGEST_CALL) < 0 ? most : LONGEST_CALL;
+  }
 
   /** Whether one more call fits. */
   default boolean leavesTime() {
@@ -44,15 +59,16 @@ public interface Deadline {
     if (leavesTimeAfter(wait)) {
       return;
     }
-    long left = left().toMillis();
     String message =
         wait.isZero()
-            ? "%d ms of the invocation are left and a call may take %d ms; if an invocation begins"
-                + " like that, raise the function's timeout to 15 s or more"
-            : "%d ms of the invocation are left and a call may take %d ms after its turn comes in "
-                + wait.toMillis()
-                + " ms";
+            ? "%d ms of the invocation are left and a call with its report needs %d ms; if an"
+                + " invocation begins like that, raise the function's timeout to 15 s or more"
+            : "%d ms of the invocation are left and a call with its report needs %d ms after its"
+                + " turn, which comes in %d ms";
     throw new CallFailedException(
-        new Failure(OUT_OF_TIME, message.formatted(left, TIME_FOR_A_CALL.toMillis()), true));
+        new Failure(
+            OUT_OF_TIME,
+            message.formatted(left().toMillis(), TIME_FOR_A_CALL.toMillis(), wait.toMillis()),
+            true));
   }
 }

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * The SDK's clients, each built at first need. Region, credentials and endpoints come from the
- * SDK's own configuration chain and nowhere else.
+ * SDK's own configuration chain and nowhere else; timeouts from what the invocation leaves.
  *
  * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html">Service
  *     specific endpoints</a>
@@ -24,11 +24,8 @@ public final class AwsClients implements AutoCloseable {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
-  /** One attempt: TLS on a cold, small function takes half a second of it. */
-  private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(3);
-
-  /** One call with its retries. */
-  private static final Duration CALL_TIMEOUT = Duration.ofMillis(4_500);
+  /** Ends a read that hangs, should the SDK's own clock of the attempt ever fail to. */
+  private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(3);
 
   private final List<ExecutionInterceptor> interceptors;
   private final Lazy<SdkHttpClient> http;
@@ -36,24 +33,19 @@ public final class AwsClients implements AutoCloseable {
   private final Lazy<ServiceDiscoveryClient> serviceDiscovery;
   private final Lazy<SqsClient> sqs;
 
-  /** Clients whose calls are noted in {@code journal}. */
-  public AwsClients(CallJournal journal) {
-    this(List.of(journal));
-  }
-
-  /** Clients whose calls are noted in {@code journal} and held to {@code pace}. */
-  public AwsClients(CallJournal journal, CallPace pace) {
-    this(List.of(journal, pace));
-  }
-
-  private AwsClients(List<ExecutionInterceptor> interceptors) {
-    this.interceptors = interceptors;
+  /**
+   * Clients whose calls are noted, timed and held to a pace.
+   *
+   * @param interceptors what sees each call, in this order
+   */
+  public AwsClients(ExecutionInterceptor... interceptors) {
+    this.interceptors = List.of(interceptors);
     this.http =
         new Lazy<>(
             () ->
                 UrlConnectionHttpClient.builder()
                     .connectionTimeout(CONNECT_TIMEOUT)
-                    .socketTimeout(ATTEMPT_TIMEOUT)
+                    .socketTimeout(SOCKET_TIMEOUT)
                     .build());
     this.ecs = new Lazy<>(() -> build(EcsClient.builder()));
     this.serviceDiscovery = new Lazy<>(() -> build(ServiceDiscoveryClient.builder()));
@@ -94,8 +86,6 @@ public final class AwsClients implements AutoCloseable {
   private ClientOverrideConfiguration configuration() {
     return ClientOverrideConfiguration.builder()
         .retryStrategy(RetryMode.STANDARD)
-        .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
-        .apiCallTimeout(CALL_TIMEOUT)
         .executionInterceptors(interceptors)
         .build();
   }

@@ -193,6 +193,7 @@ public final class EcsFleet implements Fleet {
   private static TaskRef task(String text, Arn cluster, String doing) {
     return TaskRef.clusterName(cluster)
         .flatMap(name -> TaskRef.of(text, name))
+        .filter(task -> task.arn().sharesHomeWith(cluster))
         .orElseThrow(() -> unknown(doing, text));
   }
 

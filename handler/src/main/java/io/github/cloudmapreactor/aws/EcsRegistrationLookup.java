@@ -104,8 +104,8 @@ public final class EcsRegistrationLookup implements RegistrationLookup {
     return new ServiceView(
         ref,
         AwsCall.required(doing, "status", service.status()),
-        cloudMapServices(service, doing),
-        deployments(service, doing),
+        cloudMapServices(service, new Asked(ref.cluster(), doing)),
+        deployments(service, new Asked(ref.cluster(), doing)),
         tags(service),
         new Counts(
             AwsCall.required(doing, "desiredCount", service.desiredCount()),
@@ -127,18 +127,18 @@ public final class EcsRegistrationLookup implements RegistrationLookup {
   }
 
   /** Every Cloud Map service of every deployment, registry and task set, each once, in order. */
-  private static List<CloudMapService> cloudMapServices(Service service, String doing) {
+  private static List<CloudMapService> cloudMapServices(Service service, Asked asked) {
     return cloudMapServices(
         Stream.of(
                 service.deployments().stream().flatMap(EcsRegistrationLookup::serviceConnect),
                 registries(service.serviceRegistries()),
                 service.taskSets().stream().flatMap(set -> registries(set.serviceRegistries())))
             .flatMap(arns -> arns),
-        doing);
+        asked);
   }
 
   /** Deployments, and in their place task sets where another controller deploys. */
-  private static List<Deployment> deployments(Service service, String doing) {
+  private static List<Deployment> deployments(Service service, Asked asked) {
     Stream<Deployment> deployments =
         service.deployments().stream()
             .map(
@@ -147,7 +147,7 @@ public final class EcsRegistrationLookup implements RegistrationLookup {
                         String.valueOf(each.id()),
                         cloudMapServices(
                             Stream.concat(serviceConnect(each), registriesOf(each, service)),
-                            doing),
+                            asked),
                         each.rolloutState() == null
                             || each.rolloutState() == DeploymentRolloutState.COMPLETED));
     Stream<Deployment> taskSets =
@@ -156,7 +156,7 @@ public final class EcsRegistrationLookup implements RegistrationLookup {
                 each ->
                     new Deployment(
                         String.valueOf(each.id()),
-                        cloudMapServices(registries(each.serviceRegistries()), doing),
+                        cloudMapServices(registries(each.serviceRegistries()), asked),
                         each.stabilityStatus() == null
                             || each.stabilityStatus() == StabilityStatus.STEADY_STATE));
     return Stream.concat(deployments, taskSets).toList();
@@ -179,22 +179,32 @@ public final class EcsRegistrationLookup implements RegistrationLookup {
     return registries.stream().map(ServiceRegistry::registryArn);
   }
 
-  private static List<CloudMapService> cloudMapServices(Stream<String> arns, String doing) {
-    return arns.filter(Objects::nonNull)
-        .distinct()
-        .map(arn -> cloudMapService(arn, doing))
-        .toList();
+  private static List<CloudMapService> cloudMapServices(Stream<String> arns, Asked asked) {
+    return arns.filter(Objects::nonNull).distinct().map(asked::cloudMapService).toList();
   }
 
-  private static CloudMapService cloudMapService(String arn, String doing) {
-    return CloudMapService.of(arn)
-        .orElseThrow(
-            () ->
-                new CallFailedException(
-                    new Failure(
-                        "UnknownRegistry",
-                        "%s: it registers in %s, which is no Cloud Map service"
-                            .formatted(doing, arn),
-                        false)));
+  /** Whose services were asked for, and in what words. */
+  private record Asked(Arn cluster, String doing) {
+
+    /**
+     * Another account's is fine, for it may share its namespace; another region's id would be taken
+     * for one of this region.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-shared-namespaces.html">Service
+     *     Connect with shared namespaces</a>
+     */
+    CloudMapService cloudMapService(String arn) {
+      return CloudMapService.of(arn)
+          .filter(service -> service.arn().sharesRegionWith(cluster))
+          .orElseThrow(
+              () ->
+                  new CallFailedException(
+                      new Failure(
+                          "UnknownRegistry",
+                          "%s: it registers in %s, which is no Cloud Map service of %s, %s"
+                              .formatted(doing, arn, cluster.partition(), cluster.region()),
+                          false)));
+    }
   }
 }

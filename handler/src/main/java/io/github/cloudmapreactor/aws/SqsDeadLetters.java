@@ -2,6 +2,7 @@ package io.github.cloudmapreactor.aws;
 
 import io.github.cloudmapreactor.app.DeadLetters;
 import io.github.cloudmapreactor.core.Failure;
+import io.github.cloudmapreactor.core.PlainText;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,8 +24,6 @@ public final class SqsDeadLetters implements DeadLetters {
   /** The characters kept of a larger body: enough to see what it was, and few for any queue. */
   private static final int KEPT_CHARACTERS = 50_000;
 
-  private static final int LONGEST_ATTRIBUTE = 2_000;
-
   private final AwsClients clients;
   private final String queueUrl;
 
@@ -44,7 +43,7 @@ public final class SqsDeadLetters implements DeadLetters {
     if (bytes > LARGEST_BODY) {
       attributes.put("OriginalBytes", text(Integer.toString(bytes)));
     }
-    String kept = bytes > LARGEST_BODY ? SqsText.cut(valid, KEPT_CHARACTERS) : valid;
+    String kept = bytes > LARGEST_BODY ? PlainText.cut(valid, KEPT_CHARACTERS) : valid;
     AwsCall.make(
         "keeping a dead letter in " + queueUrl,
         () ->
@@ -59,10 +58,9 @@ public final class SqsDeadLetters implements DeadLetters {
   }
 
   private static MessageAttributeValue text(String value) {
-    String kept = SqsText.cut(SqsText.valid(value), LONGEST_ATTRIBUTE);
     return MessageAttributeValue.builder()
         .dataType("String")
-        .stringValue(kept.isEmpty() ? "(none)" : kept)
+        .stringValue(value.isEmpty() ? "(none)" : SqsText.valid(value))
         .build();
   }
 }

@@ -21,15 +21,6 @@ final class SqsText {
     return valid.toString();
   }
 
-  /** The first {@code length} characters at most, no surrogate pair torn. */
-  static String cut(String text, int length) {
-    if (text.length() <= length) {
-      return text;
-    }
-    int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
-    return text.substring(0, end);
-  }
-
   private static boolean isValid(int point) {
     return point == '\t'
         || point == '\n'

@@ -31,9 +31,14 @@ public record Arn(
 
   /** Whether this and {@code other} lie in the same partition, region and account. */
   public boolean sharesHomeWith(Arn other) {
-    return partition.equals(other.partition)
-        && region.equals(other.region)
-        && account.equals(other.account);
+    return sharesRegionWith(other) && account.equals(other.account);
+  }
+
+  /**
+   * Whether this and {@code other} lie in the same partition and region, whoever they belong to.
+   */
+  public boolean sharesRegionWith(Arn other) {
+    return partition.equals(other.partition) && region.equals(other.region);
   }
 
   /** This ARN with another resource of the same service, region and account. */
@@ -70,6 +75,14 @@ public record Arn(
         && account.chars().allMatch(c -> c >= '0' && c <= '9')
         && !resource.isEmpty()
         && consistsOf(resource, "-_/.:$");
+  }
+
+  /**
+   * Whether {@code text} begins with an ASCII letter or digit, so that no command takes it for an
+   * option, and holds only those and {@code others}.
+   */
+  static boolean isWord(String text, String others) {
+    return !text.isEmpty() && consistsOf(text.substring(0, 1), "") && consistsOf(text, others);
   }
 
   /** Whether {@code text} holds ASCII letters, digits and {@code others} only. */

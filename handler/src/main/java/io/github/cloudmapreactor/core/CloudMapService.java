@@ -17,7 +17,7 @@ public record CloudMapService(Arn arn, String id) {
         .filter(parsed -> parsed.resource().startsWith("service/"))
         .map(
             parsed -> new CloudMapService(parsed, parsed.resource().substring("service/".length())))
-        .filter(service -> !service.id().isEmpty());
+        .filter(service -> Arn.isWord(service.id(), "-_."));
   }
 
   /**

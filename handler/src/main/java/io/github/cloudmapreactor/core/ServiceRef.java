@@ -21,6 +21,6 @@ public record ServiceRef(Arn cluster, String name) {
 
   /** Whether ECS would take {@code text} as a service's name, and not as an ARN. */
   public static boolean isName(String text) {
-    return !text.isEmpty() && text.length() <= LONGEST_NAME && Arn.consistsOf(text, "-_");
+    return text.length() <= LONGEST_NAME && Arn.isWord(text, "-_");
   }
 }

@@ -48,8 +48,7 @@ public record TaskRef(Arn arn, String cluster, String id) {
     return Optional.of(clusterArn.resource())
         .filter(resource -> clusterArn.service().equals("ecs") && resource.startsWith("cluster/"))
         .map(resource -> resource.substring("cluster/".length()))
-        .filter(name -> !name.isEmpty() && name.length() <= LONGEST_CLUSTER)
-        .filter(name -> Arn.consistsOf(name, "-_"));
+        .filter(name -> name.length() <= LONGEST_CLUSTER && Arn.isWord(name, "-_"));
   }
 
   /** The ARN of the cluster that the task runs in. */
@@ -65,9 +64,8 @@ public record TaskRef(Arn arn, String cluster, String id) {
     boolean valid =
         parts[0].equals("task")
             && (oldForm || newForm)
-            && !id.isEmpty()
             && id.length() <= LONGEST_ID
-            && Arn.consistsOf(id, "-");
+            && Arn.isWord(id, "-");
     return valid ? Optional.of(id) : Optional.empty();
   }
 

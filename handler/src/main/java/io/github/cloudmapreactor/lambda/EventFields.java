@@ -1,6 +1,7 @@
 package io.github.cloudmapreactor.lambda;
 
 import io.github.cloudmapreactor.core.Arn;
+import io.github.cloudmapreactor.core.PlainText;
 import io.github.cloudmapreactor.core.ServiceRef;
 import io.github.cloudmapreactor.core.TaskRef;
 import io.github.cloudmapreactor.core.TaskState;
@@ -9,7 +10,6 @@ import io.github.cloudmapreactor.core.TaskState.Source;
 import io.github.cloudmapreactor.core.TaskState.Statuses;
 import io.github.cloudmapreactor.core.TaskState.Times;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +25,8 @@ record EventFields(Map<String, @Nullable String> fields) {
   private static final String DETAIL_TYPE = "ECS Task State Change";
   private static final int LONGEST_STATUS = 64;
 
-  /** Before ECS there were no tasks, and no sum of times may ever overflow. */
-  private static final Instant EARLIEST = Instant.parse("2014-01-01T00:00:00Z");
-
-  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+  /** Far more than AWS admits in any of them: a group has 255 characters, what started it 128. */
+  private static final int LONGEST_TEXT = 1_000;
 
   /**
    * The event that these fields make.
@@ -53,8 +51,12 @@ record EventFields(Map<String, @Nullable String> fields) {
                 fields.get("detail.healthStatus") == null ? null : status("detail.healthStatus")),
             new Times(changedAt(), instant("detail.createdAt"), instant("detail.startedAt")),
             owner(),
-            fields.get("detail.stopCode"));
-    return new TaskEvent(required("id", "the event's id"), fields.get("replay-name"), state);
+            text("detail.stopCode"));
+    String id = text("id");
+    if (id == null) {
+      throw InvalidEventException.missing("id", "the event's id");
+    }
+    return new TaskEvent(id, text("replay-name"), state);
   }
 
   private void requireEqual(String field, String expected) {
@@ -107,8 +109,18 @@ record EventFields(Map<String, @Nullable String> fields) {
     return text;
   }
 
+  /** What is only passed on: nobody but a forger has characters in it that steer a terminal. */
+  private @Nullable String text(String field) {
+    String text = fields.get(field);
+    if (text != null && (text.length() > LONGEST_TEXT || !PlainText.isPlain(text))) {
+      throw InvalidEventException.wrong(
+          field, "at most %d characters, none of control".formatted(LONGEST_TEXT), text);
+    }
+    return text;
+  }
+
   private Owner owner() {
-    Owner owner = new Owner(fields.get("detail.group"), fields.get("detail.startedBy"));
+    Owner owner = new Owner(text("detail.group"), text("detail.startedBy"));
     owner
         .serviceName()
         .filter(name -> !ServiceRef.isName(name))
@@ -152,16 +164,11 @@ record EventFields(Map<String, @Nullable String> fields) {
     if (text == null) {
       return null;
     }
-    String expected = "a time such as 2026-09-14T09:12:03.412Z";
-    try {
-      Instant instant = Instant.parse(text);
-      if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
-        throw InvalidEventException.wrong(field, expected, text);
-      }
-      return instant;
-    } catch (DateTimeParseException e) {
-      throw InvalidEventException.wrong(field, expected, text);
-    }
+    return Moments.parse(text)
+        .orElseThrow(
+            () ->
+                InvalidEventException.wrong(
+                    field, "a time such as 2026-09-14T09:12:03.412Z", text));
   }
 
   private String required(String field, String expected) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,7 +30,6 @@ final class EventReader {
   /** EventBridge and SQS carry at most 1 MiB. */
   static final int LARGEST_EVENT = 1_048_576;
 
-  private static final int DEEPEST_NESTING = 64;
   private static final String DETAIL = "detail";
 
   private static final Set<String> ENVELOPE_FIELDS =
@@ -52,14 +50,7 @@ final class EventReader {
           "startedBy",
           "stopCode");
 
-  private final JsonFactory json =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(DEEPEST_NESTING)
-                  .maxDocumentLength(LARGEST_EVENT)
-                  .build())
-          .build();
+  private final JsonFactory json = BoundedJson.factory(LARGEST_EVENT);
 
   /**
    * The fields of an event by name, those of {@code detail} with that in front.

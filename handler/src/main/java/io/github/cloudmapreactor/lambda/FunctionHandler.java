@@ -65,15 +65,25 @@ public final class FunctionHandler implements RequestStreamHandler, AutoCloseabl
    */
   public FunctionHandler(
       Map<String, String> environment, InstantSource clock, Pause pause, PrintStream log) {
-    this.wiring = Wiring.forEvents(Settings.from(environment), clock, pause);
-    this.events = wiring.events();
-    this.metronome = wiring.metronome();
-    this.telemetry = new Telemetry(log, clock);
+    this(Wiring.forEvents(Settings.from(environment), clock, pause), new Telemetry(log, clock));
+  }
+
+  private FunctionHandler(Wiring wiring, Telemetry telemetry) {
+    this(wiring, wiring.events(), wiring.metronome(), telemetry);
+  }
+
+  /** The function with other parts than those of the wiring. */
+  FunctionHandler(Wiring wiring, EventProcessor events, Metronome metronome, Telemetry telemetry) {
+    this.wiring = wiring;
+    this.events = events;
+    this.metronome = metronome;
+    this.telemetry = telemetry;
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    wiring.begin(Invocation.deadline(context));
     byte[] bytes = input.readAllBytes();
     Telemetry.Origin origin = Invocation.origin(context, cold.getAndSet(false));
     Optional<SQSEvent> batch = readBatch(bytes, origin);

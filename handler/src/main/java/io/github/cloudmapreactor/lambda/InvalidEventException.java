@@ -1,6 +1,7 @@
 package io.github.cloudmapreactor.lambda;
 
 import io.github.cloudmapreactor.core.Failure;
+import io.github.cloudmapreactor.core.PlainText;
 import java.io.Serial;
 
 /** Input that is no event the reactor can act on; the message names the field and what it wants. */
@@ -17,9 +18,8 @@ public final class InvalidEventException extends RuntimeException {
 
   /** A field that holds something else than it should. */
   static InvalidEventException wrong(String field, String expected, String found) {
-    String shown = found.length() > SHOWN ? found.substring(0, SHOWN) + "…" : found;
-    return new InvalidEventException(
-        "%s: expected %s, found \"%s\"".formatted(field, expected, printable(shown)));
+    String shown = found.length() > SHOWN ? PlainText.cut(found, SHOWN) + "…" : found;
+    return input("%s: expected %s, found \"%s\"".formatted(field, expected, shown));
   }
 
   /** A field that is not there. */
@@ -30,19 +30,11 @@ public final class InvalidEventException extends RuntimeException {
 
   /** Input that is wrong as a whole. */
   static InvalidEventException input(String message) {
-    return new InvalidEventException(printable(message));
+    return new InvalidEventException(PlainText.of(message));
   }
 
   /** The failure that this is: no retry mends it. */
   Failure failure() {
     return new Failure("InvalidEvent", String.valueOf(getMessage()), false);
-  }
-
-  private static String printable(String text) {
-    StringBuilder printable = new StringBuilder();
-    text.codePoints()
-        .map(point -> Character.isISOControl(point) ? '\uFFFD' : point)
-        .forEach(printable::appendCodePoint);
-    return printable.toString();
   }
 }

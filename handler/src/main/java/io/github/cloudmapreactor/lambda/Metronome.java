@@ -19,6 +19,9 @@ final class Metronome {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
+  /** A message to SQS can wait for 15 minutes; a schedule that fires ahead of its time is none. */
+  private static final Duration FARTHEST = Duration.ofMinutes(10);
+
   private final Ticks ticks;
   private final Optional<TickQueue> queue;
   private final InstantSource clock;
@@ -34,15 +37,20 @@ final class Metronome {
    *
    * @param minute a moment of the minute before
    * @throws io.github.cloudmapreactor.app.CallFailedException where the queue could not be written
+   * @throws InvalidEventException where the minute is far ahead
    */
   int strike(Instant minute) {
+    Instant now = clock.instant();
+    if (minute.isAfter(now.plus(FARTHEST))) {
+      throw InvalidEventException.wrong("minute", "a moment near " + now, minute.toString());
+    }
     if (queue.isEmpty()) {
       return 0;
     }
     long millis = MINUTE.toMillis();
     Instant next =
         Instant.ofEpochMilli(Math.floorDiv(minute.toEpochMilli(), millis) * millis).plus(MINUTE);
-    List<Instant> due = ticks.dueIn(next, clock.instant());
+    List<Instant> due = ticks.dueIn(next, now);
     queue.get().put(due);
     return due.size();
   }

@@ -6,6 +6,7 @@ import io.github.cloudmapreactor.app.Report;
 import io.github.cloudmapreactor.app.Report.Registration;
 import io.github.cloudmapreactor.core.Failure;
 import io.github.cloudmapreactor.core.Outcome;
+import io.github.cloudmapreactor.core.PlainText;
 import io.github.cloudmapreactor.core.TaskState;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,6 +22,9 @@ final class ReportWriter {
 
   /** How much of a text that came from outside is written. */
   private static final int LONGEST = 1_000;
+
+  /** Ten of them fit into a line of CloudWatch, of 256 KB; ECS writes some 300 characters. */
+  private static final int LONGEST_COMMAND = 16_000;
 
   private static final int SHOWN = 10;
 
@@ -94,13 +98,21 @@ final class ReportWriter {
     writeText(generator, "outcome", registration.outcome().kind().name());
     writeOutcome(generator, registration.outcome());
     if (!registration.undo().attributes().isEmpty()) {
-      generator.writeStringField(
-          "undo", UndoCommand.of(json, report.observed().task(), registration));
+      writeUndo(generator, UndoCommand.of(json, report.observed().task(), registration));
     }
     if (!registration.undo().problem().isEmpty()) {
       writeText(generator, "undoProblem", registration.undo().problem());
     }
     generator.writeEndObject();
+  }
+
+  /** All of it or nothing: a part of a command is none, and whoever registers writes attributes. */
+  private static void writeUndo(JsonGenerator generator, String command) throws IOException {
+    if (command.length() <= LONGEST_COMMAND) {
+      generator.writeStringField("undo", command);
+    } else {
+      writeText(generator, "undoProblem", "the attributes are too long to be logged");
+    }
   }
 
   private static void writeOutcome(JsonGenerator generator, Outcome outcome) throws IOException {
@@ -134,7 +146,7 @@ final class ReportWriter {
       throws IOException {
     if (text != null) {
       generator.writeStringField(
-          name, text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text);
+          name, text.length() > LONGEST ? PlainText.cut(text, LONGEST) + "…" : text);
     }
   }
 }

@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads batches of SQS messages and writes what became of them.
@@ -23,7 +24,10 @@ import java.util.Optional;
  */
 final class SqsBatches {
 
-  private final JsonFactory json = new JsonFactory();
+  /** Lambda hands over at most 10,000 messages of a standard queue at a time. */
+  private static final int LARGEST_BATCH = 10_000;
+
+  private final JsonFactory json = BoundedJson.factory();
 
   /**
    * The batch that {@code input} is, or nothing where it is something else.
@@ -58,9 +62,16 @@ final class SqsBatches {
       if (message.getMessageId() == null || message.getBody() == null) {
         throw InvalidEventException.input("Records: expected messageId and body in every one");
       }
+      if (messages.size() == LARGEST_BATCH) {
+        throw InvalidEventException.input("Records: expected at most %d".formatted(LARGEST_BATCH));
+      }
       messages.add(message);
     }
-    if (parser.currentToken() != JsonToken.END_ARRAY) {
+    boolean whole =
+        parser.currentToken() == JsonToken.END_ARRAY
+            && parser.nextToken() == JsonToken.END_OBJECT
+            && parser.nextToken() == null;
+    if (!whole) {
       throw InvalidEventException.input("Records: expected SQS messages and nothing else");
     }
     SQSEvent batch = new SQSEvent();
@@ -74,12 +85,21 @@ final class SqsBatches {
       String name = parser.currentName();
       parser.nextToken();
       switch (name) {
-        case "messageId" -> message.setMessageId(parser.getText());
-        case "body" -> message.setBody(parser.getText());
+        case "messageId" -> message.setMessageId(text(parser, name, message.getMessageId()));
+        case "body" -> message.setBody(text(parser, name, message.getBody()));
         default -> parser.skipChildren();
       }
     }
     return message;
+  }
+
+  /** A text that stands there once: of two, nobody knows which one Lambda will go by. */
+  private static String text(JsonParser parser, String name, @Nullable String before)
+      throws IOException {
+    if (parser.currentToken() != JsonToken.VALUE_STRING || before != null) {
+      throw InvalidEventException.input("Records: expected each %s once, a text".formatted(name));
+    }
+    return parser.getText();
   }
 
   void write(SQSBatchResponse response, OutputStream output) throws IOException {

@@ -84,6 +84,7 @@ public final class WatchHandler implements RequestStreamHandler, AutoCloseable {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    wiring.begin(Invocation.deadline(context));
     Telemetry.Origin origin = Invocation.origin(context, cold.getAndSet(false));
     SQSEvent batch =
         batches

@@ -2,6 +2,7 @@ package io.github.cloudmapreactor.lambda;
 
 import io.github.cloudmapreactor.app.ClustersInScope;
 import io.github.cloudmapreactor.app.DeadLetters;
+import io.github.cloudmapreactor.app.Deadline;
 import io.github.cloudmapreactor.app.HealthPass;
 import io.github.cloudmapreactor.app.InstanceRegistry;
 import io.github.cloudmapreactor.app.ListingsOfAPass;
@@ -17,6 +18,7 @@ import io.github.cloudmapreactor.app.TickQueue;
 import io.github.cloudmapreactor.aws.AwsClients;
 import io.github.cloudmapreactor.aws.CallJournal;
 import io.github.cloudmapreactor.aws.CallPace;
+import io.github.cloudmapreactor.aws.CallTime;
 import io.github.cloudmapreactor.aws.CloudMapRegistry;
 import io.github.cloudmapreactor.aws.EcsFleet;
 import io.github.cloudmapreactor.aws.EcsRegistrationLookup;
@@ -40,41 +42,33 @@ final class Wiring implements AutoCloseable {
   private final InstantSource clock;
   private final Pause pause;
   private final Pace pace;
-  private final CallJournal journal;
+  private final CallJournal journal = new CallJournal();
+  private final CallTime time = new CallTime();
   private final AwsClients clients;
 
   private Wiring(
-      Settings settings,
-      InstantSource clock,
-      Pause pause,
-      Pace pace,
-      CallJournal journal,
-      AwsClients clients) {
+      Settings settings, InstantSource clock, Pause pause, Pace pace, CallPace attempts) {
     this.settings = settings;
     this.clock = clock;
     this.pause = pause;
     this.pace = pace;
-    this.journal = journal;
-    this.clients = clients;
+    this.clients = new AwsClients(time, journal, attempts);
   }
 
   /** For the events function, which keeps within its share of the account's quotas. */
   static Wiring forEvents(Settings settings, InstantSource clock, Pause pause) {
-    CallJournal journal = new CallJournal();
     Pace pace = Pace.of(settings.share(), pause, clock);
-    return new Wiring(
-        settings, clock, pause, pace, journal, new AwsClients(journal, CallPace.of(pace)));
+    return new Wiring(settings, clock, pause, pace, CallPace.of(pace));
   }
 
   /** For the health watch, which keeps within a budget of calls. */
   static Wiring forWatch(Settings settings, InstantSource clock, Pause pause) {
-    CallJournal journal = new CallJournal();
     CallPace pace =
         CallPace.ofServices(
             new SlidingWindow(settings.watch().ecsCalls(), pause, clock),
             new SlidingWindow(Share.LOOKUPS_OF_THE_WATCH, pause, clock),
             new SlidingWindow(settings.watch().cloudMapCalls(), pause, clock));
-    return new Wiring(settings, clock, pause, Pace.NONE, journal, new AwsClients(journal, pace));
+    return new Wiring(settings, clock, pause, Pace.NONE, pace);
   }
 
   EventProcessor events() {
@@ -141,6 +135,11 @@ final class Wiring implements AutoCloseable {
         pace,
         journal,
         clock);
+  }
+
+  /** From now on calls end in time for {@code deadline}. */
+  void begin(Deadline deadline) {
+    time.begin(deadline);
   }
 
   /** Does what can be done before the first event. */

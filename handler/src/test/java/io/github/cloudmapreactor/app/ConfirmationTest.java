@@ -92,7 +92,7 @@ final class ConfirmationTest extends ReactorOverFakes {
   @Test
   void confirmingStopsWhereTheInvocationsTimeEnds() {
     serveOne("t1");
-    Instant end = aws.clock.instant().plusMillis(5_100);
+    Instant end = aws.clock.instant().plus(Deadline.TIME_FOR_A_CALL).plusMillis(100);
     Report report =
         reactor
             .react(List.of(stopping("t1")), () -> Duration.between(aws.clock.instant(), end))

@@ -132,7 +132,7 @@ final class ReactorTest extends ReactorOverFakes {
   @Test
   void workThatNoLongerFitsIsHandedBack() {
     serveOne("t1");
-    Report report = reactor.react(List.of(stopping("t1")), () -> Duration.ofSeconds(4)).get(0);
+    Report report = reactor.react(List.of(stopping("t1")), () -> Duration.ofSeconds(1)).get(0);
     assertThat(((Outcome.Failed) report.outcome()).failure().type()).isEqualTo("OutOfTime");
     assertThat(((Outcome.Failed) report.outcome()).failure().retryable()).isTrue();
     assertThat(aws.calls).isEmpty();

@@ -100,6 +100,8 @@ final class EcsFleetTest {
         "arn:aws:ecs:eu-west-1:210987654321:task/staging/t1",
         "arn:aws:ecs:eu-west-1:210987654321:service/prod/t1",
         "arn:aws:ecs:eu-west-1:210987654321:task/prod/t 1",
+        "arn:aws:ecs:eu-west-2:210987654321:task/prod/t1",
+        "arn:aws:ecs:eu-west-1:999988887777:task/prod/t1",
         "t1",
         ""
       })

@@ -4,6 +4,7 @@ import static io.github.cloudmapreactor.aws.CannedAnswers.assertFailedRead;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cloudmapreactor.app.CallFailedException;
 import io.github.cloudmapreactor.app.InstanceRegistry.Operation;
 import io.github.cloudmapreactor.core.CloudMapService;
 import io.github.cloudmapreactor.core.ServiceView;
@@ -85,6 +86,43 @@ final class PartialAnswersTest {
     String registry = "\"serviceRegistries\": [{\"registryArn\": \"arn:aws:s3:::bucket\"}]";
     aws.answer("{\"services\": [%s]}".formatted(SERVICE.formatted(registry)));
     assertThatThrownBy(() -> find("orders")).hasMessageContaining("arn:aws:s3");
+  }
+
+  /** Its id would be taken for one of this region, and mean another Cloud Map service or none. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws:servicediscovery:eu-west-2:210987654321:service/srv-1",
+        "arn:aws-cn:servicediscovery:eu-west-1:210987654321:service/srv-1",
+        "arn:aws:servicediscovery:eu-west-1:210987654321:service/$HOME",
+      })
+  void aRegistryOfAnotherRegionOrPartitionIsRefusedByName(String arn) {
+    String registry = "\"serviceRegistries\": [{\"registryArn\": \"%s\"}]".formatted(arn);
+    String deployment =
+        "\"deployments\": [{\"serviceConnectResources\": [{\"discoveryArn\": \"%s\"}]}]"
+            .formatted(arn);
+    for (String members : List.of(registry, deployment)) {
+      aws.answer("{\"services\": [%s]}".formatted(SERVICE.formatted(members)));
+      assertThatThrownBy(() -> find("orders"))
+          .isInstanceOfSatisfying(
+              CallFailedException.class, e -> assertThat(e.failure().retryable()).isFalse())
+          .hasMessageContainingAll(arn, "no Cloud Map service of aws, eu-west-1");
+    }
+  }
+
+  /** Another account may share its namespace, within the region. */
+  @Test
+  void aRegistryOfAnotherAccountIsAddressedByItsArn() {
+    String arn = "arn:aws:servicediscovery:eu-west-1:999988887777:service/srv-1";
+    aws.answer(
+        "{\"services\": [%s]}"
+            .formatted(
+                SERVICE.formatted(
+                    "\"serviceRegistries\": [{\"registryArn\": \"%s\"}]".formatted(arn))));
+    assertThat(find("orders").values())
+        .flatMap(ServiceView::cloudMapServices)
+        .map(service -> service.serviceIdFor(States.ORDERS.cluster().account()))
+        .containsExactly(arn);
   }
 
   /** Several services a call: each is either there or said to be missing. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The names of things: ARNs, tasks, Cloud Map services, patterns, statuses. */
@@ -44,6 +45,9 @@ final class NamesTest {
         "arn:aws:ecs::210987654321:task/prod/0f3c",
         "arn:aws:ecs:eu-west-1:210987654321:task/prod/0f\n3c",
         "arn:aws:ecs:eu-west-1:210987654321:task/prod/0f'3c",
+        "arn:aws:ecs:eu-west-1:210987654321:task/prod/0f\u001b3c",
+        "arn:aws:ecs:eu-west-1:210987654321:task/prod/$HOME",
+        "arn:aws:ecs:eu-west-1:210987654321:task/prod/--debug",
         "arn:elsewhere:ecs:eu-west-1:210987654321:task/prod/0f3c",
         "urn:aws:ecs:eu-west-1:210987654321:task/prod/0f3c",
         "arn:aws:ecs:eu-west-1:210987654321:task/prod/"
@@ -65,6 +69,7 @@ final class NamesTest {
         "arn:aws:ecs:eu-west-1:210987654321:cluster/",
         "arn:aws:ecs:eu-west-1:210987654321:service/prod",
         "arn:aws:ecs:eu-west-1:210987654321:cluster/prod/x",
+        "arn:aws:ecs:eu-west-1:210987654321:cluster/--debug",
         "arn:aws:eks:eu-west-1:210987654321:cluster/prod"
       })
   void whatIsNoClusterArnIsRefused(String arn) {
@@ -81,6 +86,21 @@ final class NamesTest {
     assertThat(CloudMapService.of(TASK)).isEmpty();
     assertThat(CloudMapService.of("arn:aws:servicediscovery:eu-west-1:210987654321:service/"))
         .isEmpty();
+  }
+
+  /** An id goes into calls and into commands for a shell, as it is. */
+  @ParameterizedTest
+  @ValueSource(strings = {"$HOME", "-x", "a/b", "a:b"})
+  void whatIsNoIdOfACloudMapServiceIsRefused(String id) {
+    String arn = "arn:aws:servicediscovery:eu-west-1:210987654321:service/" + id;
+    assertThat(Arn.parse(arn)).isPresent();
+    assertThat(CloudMapService.of(arn)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"web-1, true", "--debug, false", "a/b, false", "a b, false", "'', false"})
+  void aServicesNameIsAWord(String name, boolean valid) {
+    assertThat(ServiceRef.isName(name)).isEqualTo(valid);
   }
 
   @Test

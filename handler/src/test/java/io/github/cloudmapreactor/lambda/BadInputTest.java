@@ -92,6 +92,12 @@ final class BadInputTest {
         "{\"Records\": [{\"body\": \"x\"}]}",
         "{\"Records\": [{\"body\": ",
         "{\"Records\": [5, {\"messageId\": \"m\", \"body\": \"x\"}]}",
+        "{\"Records\": [{\"messageId\": \"m\", \"body\": \"x\"}]",
+        "{\"Records\": [{\"messageId\": \"m\", \"body\": \"x\"}], \"Records\": []}",
+        "{\"Records\": [{\"messageId\": \"m\", \"body\": \"x\", \"body\": \"y\"}]}",
+        "{\"Records\": [{\"messageId\": \"m\", \"messageId\": \"n\", \"body\": \"x\"}]}",
+        "{\"Records\": [{\"messageId\": null, \"body\": \"x\"}]}",
+        "{\"Records\": [{\"messageId\": \"m\", \"body\": {\"body\": \"x\"}}]}",
       })
   void aBatchThatIsNotWholeFailsAsAWholeAndIsLogged(String input) {
     assertThatThrownBy(() -> fixture.invoke(input))
@@ -99,6 +105,18 @@ final class BadInputTest {
         .hasMessageContaining("Records: expected");
     assertThat(fixture.logLine().get("error").asText()).isEqualTo("InvalidEvent");
     assertThat(fixture.deadLetters()).isEmpty();
+  }
+
+  /** Each is answered with a line and a dead letter, some hundred times its size. */
+  @Test
+  void aBatchLargerThanAnyFailsAsAWhole() {
+    String message = "{\"messageId\": \"m\", \"body\": \"x\"}";
+    assertThatThrownBy(
+            () ->
+                fixture.invoke("{\"Records\": [" + (message + ",").repeat(10_000) + message + "]}"))
+        .isInstanceOf(EventFailedException.class)
+        .hasMessageContaining("at most 10000");
+    assertThat(fixture.logLine().get("error").asText()).isEqualTo("InvalidEvent");
   }
 
   @Test

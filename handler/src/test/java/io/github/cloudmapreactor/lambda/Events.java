@@ -56,6 +56,13 @@ final class Events {
     return this;
   }
 
+  /** Sets a field to JSON text wherever it stands. */
+  Events replace(String field, String json) {
+    return detail.containsKey(field) || field.equals("stopCode")
+        ? detail(field, json)
+        : with(field, json);
+  }
+
   Events without(String field) {
     envelope.remove(field);
     detail.remove(field);

@@ -1,16 +1,25 @@
 package io.github.cloudmapreactor.lambda;
 
+import static io.github.cloudmapreactor.lambda.FunctionFixture.batchOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.cloudmapreactor.local.Call;
 import io.github.cloudmapreactor.local.Seed;
 import io.github.cloudmapreactor.local.StandIn;
+import io.github.cloudmapreactor.local.lambda.InvocationResult;
+import io.github.cloudmapreactor.local.lambda.LambdaFunction;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The artifact that is deployed: what is in it, and that it works with nothing beside it. */
 final class FunctionJarIT {
@@ -33,29 +42,26 @@ final class FunctionJarIT {
         .noneMatch(name -> name.startsWith("com/fasterxml/jackson/databind/"));
   }
 
-  /** Every kind of call, in a process of its own that has only the jar and a caller for it. */
+  /** Every kind of call but one, in processes that have only the jar and Lambda's runtime. */
   @Test
-  void itWorksAloneAndFindsAwsThroughTheStandardVariables() throws Exception {
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "AWS's runtime has native code for Linux alone")
+  void itWorksInLambdasRuntimeAndFindsAwsThroughTheStandardVariables(@TempDir Path folder) {
     Seed seed = Seed.parse(FunctionFixture.seedOf("t1", "t2", "t3", "t4", "t5"));
-    try (StandIn aws = StandIn.start(seed, InstantSource.system())) {
+    try (StandIn aws = StandIn.start(seed, InstantSource.system());
+        LambdaFunction events = new LambdaFunction(PackagedFunction.events(aws, folder));
+        LambdaFunction watch =
+            new LambdaFunction(PackagedFunction.watch(aws, folder.resolve("watch")))) {
       aws.operationTimes(Duration.ZERO, Duration.ZERO);
       aws.faults().on("DescribeServices").next(1).throttled();
       aws.setHealth("prod", "t2", "UNHEALTHY");
       aws.setHealth("prod", "t5", "UNHEALTHY");
-      String output = FunctionJar.run(FunctionJarCaller.class, variables(aws));
-      assertThat(output)
-          .contains("\"outcome\":\"DEREGISTERED\"", "\"reason\":\"UNHEALTHY_FOUND\"")
-          .contains(
-              "task unknown: DEREGISTER, for the task is stopping or has stopped; ALREADY_GONE")
-          .contains("\"deadLettered\":true")
-          .contains("{\"batchItemFailures\":[{\"itemIdentifier\":\"m-2\"}]}")
-          .contains("{\"ticks\":6}")
-          .contains("health pass: 5 tasks in 1 clusters, 2 UNHEALTHY;")
-          .contains("{\"batchItemFailures\":[]}");
-      assertThat(aws.journal().calls().stream().map(call -> call.error()))
+      checkEvents(events);
+      assertThat(answer(watch, batchOf("{\"due\": \"" + Instant.now() + "\"}")))
+          .isEqualTo("{\"batchItemFailures\":[]}");
+      assertThat(aws.journal().calls().stream().map(Call::error))
           .contains("ThrottlingException", "InstanceNotFound");
       assertThat(aws.registry().get("srv-orders")).containsExactly("t4");
-      assertThat(aws.journal().calls().stream().map(call -> call.operation()).distinct())
+      assertThat(aws.journal().calls().stream().map(Call::operation).distinct())
           .contains(
               "DescribeTasks",
               "DescribeServices",
@@ -67,22 +73,44 @@ final class FunctionJarIT {
               "SendMessageBatch",
               "ListClusters",
               "ListTasks",
-              "ListServices",
-              "StopTask");
+              "ListServices");
     }
   }
 
-  private static Map<String, String> variables(StandIn aws) {
-    return Map.of(
-        "AWS_ENDPOINT_URL_ECS", aws.endpoint().toString(),
-        "AWS_ENDPOINT_URL_SERVICEDISCOVERY", aws.endpoint().toString(),
-        "AWS_ENDPOINT_URL_SQS", aws.endpoint().toString(),
-        "AWS_REGION", "eu-west-1",
-        "AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE",
-        "AWS_SECRET_ACCESS_KEY", "secret",
-        "REACTOR_DEAD_LETTER_QUEUE", aws.queueUrl(FunctionFixture.QUEUE),
-        "REACTOR_TICK_QUEUE", aws.queueUrl(FunctionFixture.TICKS),
-        "REACTOR_KEEP_AT_LEAST", "1");
+  private static void checkEvents(LambdaFunction events) {
+    String now = "\"" + Instant.now() + "\"";
+    Events unhealthy =
+        Events.runOf("t3").detail("healthStatus", "\"UNHEALTHY\"").detail("updatedAt", now);
+    assertThat(answer(events, Events.stopOf("t1").json())).contains("\"outcome\":\"DEREGISTERED\"");
+    assertThat(answer(events, Events.stopOf("unknown").json()))
+        .contains("\"outcome\":\"ALREADY_GONE\"");
+    assertThat(answer(events, Events.runOf("t2").json()))
+        .contains("\"reason\":\"UNHEALTHY_FOUND\"", "\"outcome\":\"DEREGISTERED\"");
+    assertThat(answer(events, unhealthy.json()))
+        .contains("\"reason\":\"UNHEALTHY_STATED\"", "\"outcome\":\"DEREGISTERED\"");
+    assertThat(answer(events, "{\"source\": \"elsewhere\"}")).contains("\"deadLettered\":true");
+    String unread = Events.runOf("t4").detail("version", "7").json();
+    assertThat(answer(events, batchOf("not an event", unread)))
+        .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"message-1\"}]}");
+    assertThat(answer(events, "{\"minute\": " + now + "}")).isEqualTo("{\"ticks\":6}");
+  }
+
+  private static String answer(LambdaFunction function, String payload) {
+    InvocationResult result = function.invoke(payload);
+    assertThat(result).isInstanceOf(InvocationResult.Returned.class);
+    return ((InvocationResult.Returned) result).payload();
+  }
+
+  /** What only a long sweep would ask for. */
+  @Test
+  void itCanStopATask() throws Exception {
+    Seed seed = Seed.parse(FunctionFixture.seedOf("t4"));
+    try (StandIn aws = StandIn.start(seed, InstantSource.system())) {
+      FunctionJar.run(StopTaskCaller.class, PackagedFunction.variables(aws));
+      assertThat(aws.journal().calls())
+          .extracting(Call::operation, Call::succeeded)
+          .containsExactly(tuple("StopTask", true));
+    }
   }
 
   /** No endpoint is given in Lambda: the SDK finds them in its own tables, by region. */

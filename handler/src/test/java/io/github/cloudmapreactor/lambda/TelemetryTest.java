@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The log line of each event: what it says, which metrics it is, and what it never shows. */
 final class TelemetryTest {
@@ -89,20 +91,55 @@ final class TelemetryTest {
     assertThat(line.get("lastStatus").asText()).isEqualTo("DREAMING");
   }
 
+  /** In which field ever it stands: the event is refused, and what is said of it is one line. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"id", "replay-name", "group", "startedBy", "stopCode", "lastStatus", "updatedAt"})
+  void noTextFromOutsideBeginsALineOrGrowsWithoutBound(String field) {
+    String evil = "\\n{\\\"level\\\":\\\"ERROR\\\"}\\u0000\\ud800\\u2028\\u202e\\u009b\\u007f";
+    for (String text : List.of(evil, "a".repeat(50_000), evil + "a".repeat(50_000))) {
+      fixture.invoke(Events.stopOf("t1").replace(field, "\"" + text + "\"").json());
+      List<String> lines = fixture.logLines();
+      assertThat(lines).hasSize(2);
+      assertThat(lines.get(0)).hasSizeLessThan(2_000).matches("[\\x20-\\x7e]*");
+      JsonNode line = FunctionFixture.parse(lines.get(0));
+      assertThat(line.get("error").asText()).isEqualTo("InvalidEvent");
+      assertThat(line.get("errorMessage").asText()).contains(field + ": expected");
+      assertThat(metrics(line))
+          .containsExactly(
+              "Failures=1 Count Function=reactor",
+              "Failures=1 Count Function=reactor,Error=InvalidEvent");
+    }
+    assertThat(fixture.aws.registry().get("srv-orders")).contains("t1");
+  }
+
+  /** What an event says becomes no key of a line, and none of a metric's names or dimensions. */
   @Test
-  void noTextFromOutsideBeginsALineOrGrowsWithoutBound() {
-    String evil = "\\n{\\\"level\\\":\\\"ERROR\\\"}\\u0000\\ud800\\u2028";
+  void noTextFromOutsideIsAMetric() {
+    String evil = "\\\"},\\\"_aws\\\":{\\\"CloudWatchMetrics\\\":[]},\\\"Reason\\\":\\\"";
     fixture.invoke(
         Events.stopOf("t1")
-            .with("id", "\"" + evil + "a".repeat(50_000) + "\"")
-            .with("replay-name", "\"" + evil + "\"")
+            .with("id", "\"" + evil + "\"")
+            .with("_aws", "{\"CloudWatchMetrics\": []}")
+            .with("Reason", "\"EVIL\"")
             .detail("stopCode", "\"" + evil + "\"")
             .json());
-    List<String> lines = fixture.logLines();
-    assertThat(lines).hasSize(2);
-    assertThat(lines.get(0)).hasSizeLessThan(6_000).matches("\\p{ASCII}*");
-    assertThat(lines.get(0).chars()).allMatch(c -> c >= 0x20);
-    assertThat(FunctionFixture.parse(lines.get(0)).get("level").asText()).isEqualTo("INFO");
+    JsonNode line = fixture.logLine();
+    assertThat(line.get("eventId").asText()).contains("CloudWatchMetrics");
+    assertThat(metrics(line))
+        .contains("Deregistrations=1 Count Function=reactor,Reason=STOPPING,Outcome=DEREGISTERED")
+        .hasSize(2);
+  }
+
+  /** CloudWatch takes lines of 256 KB, and would lose the metrics of a longer one. */
+  @Test
+  void attributesWithoutBoundAreNotLogged() {
+    fixture.aws.registerInstance("srv-orders", "t1", Map.of("NOTE", "'".repeat(10_000)));
+    JsonNode answer =
+        fixture.invoke(Events.runOf("t1").detail("healthStatus", "\"UNHEALTHY\"").json());
+    assertThat(answer.get("outcome").asText()).isEqualTo("DEREGISTERED");
+    assertThat(answer.at("/services/0/undo").isMissingNode()).isTrue();
+    assertThat(answer.at("/services/0/undoProblem").asText()).contains("too long");
   }
 
   @Test

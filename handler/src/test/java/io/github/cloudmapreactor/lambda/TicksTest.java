@@ -1,6 +1,7 @@
 package io.github.cloudmapreactor.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -108,6 +109,16 @@ final class TicksTest {
     put.clear();
     strike(Duration.ofSeconds(10), BEGIN, BEGIN.plusSeconds(86_400));
     assertThat(put).isEmpty();
+  }
+
+  /** No schedule says such a thing, and no message can wait that long. */
+  @Test
+  void ofAMinuteThatIsFarAheadNone() {
+    strike(Duration.ofSeconds(10), BEGIN, BEGIN.minusSeconds(600));
+    assertThat(put).hasSize(6);
+    assertThatThrownBy(() -> strike(Duration.ofSeconds(10), BEGIN, BEGIN.minusSeconds(601)))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessageStartingWith("minute: expected a moment near");
   }
 
   @Test

@@ -113,7 +113,7 @@ final class WatchFailuresTest {
 
   @Test
   void withoutTimeNothingIsBegun() {
-    fixture.context.remainingMillis = 4_000;
+    fixture.context.remainingMillis = 1_400;
     assertThat(fixture.tick())
         .singleElement()
         .satisfies(

@@ -79,7 +79,16 @@ final class WatchTicksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"due\":\"soon\"}", "{\"due\":5}", "{\"due\":null}", "{\"due\":"})
+  @ValueSource(
+      strings = {
+        "{\"due\":\"soon\"}",
+        "{\"due\":5}",
+        "{\"due\":null}",
+        "{\"due\":",
+        "{\"due\":\"2026-09-14T09:00:00Z\",\"due\":\"2026-09-14T09:00:00Z\"}",
+        "{\"due\":\"+1000000000-12-31T23:59:59.999999999Z\"}",
+        "{\"due\":\"-1000000000-01-01T00:00:00Z\"}"
+      })
   void aMalformedTickDoesNotStopAGoodOne(String malformed) {
     List<JsonNode> lines = fixture.invoke(malformed, tick(fixture.clock.instant()));
     assertThat(lines)

@@ -133,12 +133,13 @@ public final class CloudMapReactor extends Construct {
         "DeadLetters",
         deadLetters,
         "Events lie in the dead-letter queue that no retry mends, or that failed for two hours."
-            + " Each message says why; their tasks may still be in Cloud Map.");
+            + " Their tasks may still be in Cloud Map. From a clone: ./reactor redrive --aws says why,"
+            + " and what to do.");
     alarms.onAny(
         "Undelivered",
         undelivered,
-        "EventBridge could not deliver events for a day, or was not allowed to. The attribute"
-            + " ERROR_MESSAGE of each message says why.");
+        "EventBridge could not deliver events for a day, or was not allowed to. From a clone:"
+            + " ./reactor redrive --aws says why, and what to do.");
     alarms.onLateEvents(delivery);
     alarms.onTroubleOf("", events);
     watch.ifPresent(

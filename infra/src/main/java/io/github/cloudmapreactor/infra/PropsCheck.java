@@ -52,8 +52,8 @@ final class PropsCheck {
   }
 
   /**
-   * At two a second for each environment a batch of ten takes five of the ten seconds that it has;
-   * at less, some of it would come back undone.
+   * At two a second for each environment a batch of ten takes five of the 15 seconds that it has;
+   * at less its lookups may leave too little, and some of it would come back undone.
    */
   private void pace(List<String> faults) {
     int most = props.settings.deregistrations() / 2;

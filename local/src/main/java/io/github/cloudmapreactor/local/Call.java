@@ -15,11 +15,24 @@ import java.time.Instant;
  *     was reset)
  * @param error the error's type, or the name of the scripted damage such as {@code CUT_BODY}; empty
  *     if all went well
+ * @param traceId the X-Ray header that the caller sent, which in a Lambda function names the
+ *     invocation; empty if it sent none
  */
 public record Call(
-    Instant at, String service, String operation, JsonNode request, int status, String error) {
+    Instant at,
+    String service,
+    String operation,
+    JsonNode request,
+    int status,
+    String error,
+    String traceId) {
   /** Whether the client got a good answer. */
   public boolean succeeded() {
     return status == 200 && error.isEmpty();
+  }
+
+  /** The same call, answered. */
+  Call answered(int newStatus, String newError) {
+    return new Call(at, service, operation, request, newStatus, newError, traceId);
   }
 }

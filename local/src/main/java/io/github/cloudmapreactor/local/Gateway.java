@@ -16,18 +16,24 @@ import java.util.Optional;
 /** The way of every call: it arrives, is noted, meets its fault, takes effect, is answered. */
 final class Gateway implements HttpHandler {
   private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
+  private static final String TRACE_HEADER = "X-Amzn-Trace-Id";
   private static final byte[] BROKEN = "{\"broken\":}".getBytes(StandardCharsets.UTF_8);
 
   private final World world;
   private final InstantSource clock;
   private final Journal journal;
   private final Faults faults;
+  private volatile Passage passage = new Passage() {};
 
   Gateway(World world, InstantSource clock, Journal journal, Faults faults) {
     this.world = world;
     this.clock = clock;
     this.journal = journal;
     this.faults = faults;
+  }
+
+  void watch(Passage watcher) {
+    passage = watcher;
   }
 
   @Override
@@ -44,21 +50,28 @@ final class Gateway implements HttpHandler {
 
   private void serve(HttpExchange exchange, AwsJson.Target target, Optional<JsonNode> body)
       throws IOException {
-    JsonNode request = body.orElse(MissingNode.getInstance());
-    Journal.Entry entry =
-        journal.arrived(clock.instant(), target.journalName(), target.operation(), request);
-    Strike strike = faults.strike(target.service(), target.operation(), request, clock.instant());
+    Call call = call(exchange, target, body.orElse(MissingNode.getInstance()));
+    Journal.Entry entry = journal.arrived(call);
+    Strike strike = faults.strike(target.service(), call.operation(), call.request(), call.at());
     faults.delay(strike.latency());
-    if (strike.damage().equals(Optional.of(Damage.RESET_BEFORE_EFFECT))) {
+    if (strike.damage().equals(Optional.of(Damage.RESET_BEFORE_EFFECT)) || !passage.enters(call)) {
       journal.answered(entry, 0, Damage.RESET_BEFORE_EFFECT.name(), Optional.empty());
       return;
     }
     Answer answer = answer(target, body, strike);
-    Optional<Damage> damage = strike.damage();
+    Optional<Damage> damage =
+        passage.leaves(call) ? strike.damage() : Optional.of(Damage.RESET_AFTER_EFFECT);
     int status = damage.equals(Optional.of(Damage.RESET_AFTER_EFFECT)) ? 0 : answer.status();
     journal.answered(
         entry, status, damage.map(Damage::name).orElse(answer.error()), Optional.of(answer.body()));
     send(exchange, target.service(), answer, damage);
+  }
+
+  private Call call(HttpExchange exchange, AwsJson.Target target, JsonNode request) {
+    String traceId =
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst(TRACE_HEADER)).orElse("");
+    return new Call(
+        clock.instant(), target.journalName(), target.operation(), request, 0, "", traceId);
   }
 
   private Answer answer(AwsJson.Target target, Optional<JsonNode> body, Strike strike) {

@@ -1,7 +1,6 @@
 package io.github.cloudmapreactor.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +46,8 @@ public final class Journal {
   }
 
   /** Notes the arrival of a call, which keeps its place whenever it is answered. */
-  synchronized Entry arrived(Instant at, String service, String operation, JsonNode request) {
-    var entry = new Entry(new Call(at, service, operation, request, 0, ""));
+  synchronized Entry arrived(Call call) {
+    var entry = new Entry(call);
     entries.add(entry);
     return entry;
   }
@@ -59,9 +58,7 @@ public final class Journal {
   void answered(Entry entry, int status, String error, Optional<JsonNode> answer) {
     Call finished;
     synchronized (this) {
-      Call call = entry.call;
-      finished =
-          new Call(call.at(), call.service(), call.operation(), call.request(), status, error);
+      finished = entry.call.answered(status, error);
       entry.call = finished;
     }
     onAnswer.accept(finished, answer);

@@ -97,11 +97,20 @@ final class Queue {
    * @throws ServiceError MessageNotInflight, if it is visible again or gone
    */
   void hide(String messageId, Instant now, Instant until) {
+    requireInFlight(messageId, now).hideUntil(until);
+  }
+
+  /**
+   * A message that somebody has received and that is hidden still.
+   *
+   * @throws ServiceError MessageNotInflight, if it is visible again or gone
+   */
+  HeldMessage requireInFlight(String messageId, Instant now) {
     HeldMessage held = messages.get(messageId);
     if (held == null || held.receives() == 0 || held.isVisible(now)) {
       throw new ServiceError("MessageNotInflight", "The message is not in flight");
     }
-    held.hideUntil(until);
+    return held;
   }
 
   /** The handle by which the latest receiver of a message can delete it. */

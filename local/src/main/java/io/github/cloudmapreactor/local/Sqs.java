@@ -4,9 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Plays Amazon SQS with standard queues.
@@ -16,21 +15,11 @@ import java.util.Set;
  */
 final class Sqs {
   private static final int LONGEST_TIMEOUT = 43_200;
-  private static final Set<String> UNSET_ATTRIBUTES =
-      Set.of(
-          "Policy",
-          "FifoQueue",
-          "ContentBasedDeduplication",
-          "KmsMasterKeyId",
-          "KmsDataKeyReusePeriodSeconds",
-          "DeduplicationScope",
-          "FifoThroughputLimit",
-          "RedrivePolicy",
-          "RedriveAllowPolicy");
 
   private final Arns arns;
   private final String endpoint;
-  private final Map<String, Queue> queues = new HashMap<>();
+  private final Map<String, Queue> queues = new TreeMap<>();
+  private final SqsLookups lookups = new SqsLookups(this);
 
   Sqs(Arns arns, String endpoint) {
     this.arns = arns;
@@ -38,19 +27,32 @@ final class Sqs {
   }
 
   Map<String, Operation> operations() {
+    Map<String, Operation> operations = new HashMap<>(lookups.operations());
+    operations.putAll(messages());
+    return operations;
+  }
+
+  private Map<String, Operation> messages() {
     return Map.of(
-        "GetQueueUrl", this::getQueueUrl,
         "SendMessage", this::sendMessage,
         "SendMessageBatch", this::sendMessageBatch,
         "ReceiveMessage", this::receiveMessage,
         "DeleteMessage", this::deleteMessage,
         "DeleteMessageBatch", this::deleteMessageBatch,
         "ChangeMessageVisibility", this::changeMessageVisibility,
-        "GetQueueAttributes", this::getQueueAttributes);
+        "ChangeMessageVisibilityBatch", this::changeMessageVisibilityBatch);
   }
 
   String endpoint() {
     return endpoint;
+  }
+
+  Arns arns() {
+    return arns;
+  }
+
+  Map<String, Queue> queues() {
+    return queues;
   }
 
   String url(String queueName) {
@@ -60,15 +62,6 @@ final class Sqs {
   /** Adds an empty queue, or replaces one. */
   void add(Seed.Queue queue) {
     queues.put(queue.name(), new Queue(queue));
-  }
-
-  private ObjectNode getQueueUrl(Request request) {
-    String name = request.text("QueueName", 80);
-    String owner = request.findText("QueueOwnerAWSAccountId").orElse(arns.account());
-    if (!queues.containsKey(name) || !owner.equals(arns.account())) {
-      throw noSuchQueue();
-    }
-    return AwsJson.MAPPER.createObjectNode().put("QueueUrl", url(name));
   }
 
   private ObjectNode sendMessage(Request request) {
@@ -142,35 +135,44 @@ final class Sqs {
 
   private ObjectNode changeMessageVisibility(Request request) {
     Queue queue = called(request);
-    String messageId = queue.messageId(request.text("ReceiptHandle"));
+    String handle = request.text("ReceiptHandle");
     if (!request.has("VisibilityTimeout")) {
       throw request.missing("VisibilityTimeout");
     }
-    int timeout = request.integer("VisibilityTimeout", 0, LONGEST_TIMEOUT, 0);
-    queue.hide(messageId, request.now(), request.now().plusSeconds(timeout));
-    return AwsJson.MAPPER.createObjectNode();
+    return Hiding.read(queue, handle, request).apply();
   }
 
-  private ObjectNode getQueueAttributes(Request request) {
+  private ObjectNode changeMessageVisibilityBatch(Request request) {
     Queue queue = called(request);
-    List<String> asked = request.texts("AttributeNames");
-    Map<String, String> all = queue.attributes(request.now(), arns);
-    ObjectNode result = AwsJson.MAPPER.createObjectNode();
-    ObjectNode attributes = result.putObject("Attributes");
-    for (String name : asked) {
-      if (name.equals("All")) {
-        all.forEach(attributes::put);
-      } else if (all.containsKey(name)) {
-        attributes.put(name, all.get(name));
-      } else if (!UNSET_ATTRIBUTES.contains(name)) {
-        throw new ServiceError("InvalidAttributeName", "Unknown attribute %s.".formatted(name));
-      }
+    Batch<Hiding> batch =
+        Batch.of(
+            request,
+            entry -> {
+              String handle =
+                  entry.findText("ReceiptHandle").orElseThrow(() -> entry.missing("ReceiptHandle"));
+              return Hiding.read(queue, handle, entry);
+            });
+    return batch.answer(Hiding::apply);
+  }
+
+  /** A message that is to be hidden until then; or to be seen again, where that is now. */
+  private record Hiding(Queue queue, String messageId, Instant now, Instant until) {
+
+    static Hiding read(Queue queue, String receiptHandle, Request request) {
+      int timeout = request.integer("VisibilityTimeout", 0, LONGEST_TIMEOUT, 0);
+      String messageId = queue.messageId(receiptHandle);
+      queue.requireInFlight(messageId, request.now());
+      return new Hiding(queue, messageId, request.now(), request.now().plusSeconds(timeout));
     }
-    return result;
+
+    ObjectNode apply() {
+      queue.hide(messageId, now, until);
+      return AwsJson.MAPPER.createObjectNode();
+    }
   }
 
   /** The queue whose URL a call names; which host the URL names does not matter, as with SQS. */
-  private Queue called(Request request) {
+  Queue called(Request request) {
     String[] path = request.text("QueueUrl").split("/", -1);
     Queue queue = queues.get(path[path.length - 1]);
     if (queue == null || path.length < 2 || !path[path.length - 2].equals(arns.account())) {
@@ -179,7 +181,7 @@ final class Sqs {
     return queue;
   }
 
-  private static ServiceError noSuchQueue() {
+  static ServiceError noSuchQueue() {
     return new ServiceError("QueueDoesNotExist", "The specified queue does not exist.");
   }
 }

@@ -38,6 +38,7 @@ public final class StandIn implements AutoCloseable {
   private final World world;
   private final Journal journal;
   private final Faults faults;
+  private final Gateway gateway;
 
   private StandIn(HttpServer server, Seed seed, InstantSource clock, Journal journal) {
     this.server = server;
@@ -45,6 +46,7 @@ public final class StandIn implements AutoCloseable {
     this.journal = journal;
     this.world = new World(seed, clock, "http://127.0.0.1:" + server.getAddress().getPort());
     this.faults = new Faults(world.operationNames());
+    this.gateway = new Gateway(world, clock, journal, faults);
   }
 
   /** Starts a stand-in on a free port. */
@@ -76,7 +78,7 @@ public final class StandIn implements AutoCloseable {
   }
 
   private void serve() {
-    server.createContext("/", new Gateway(world, clock, journal, faults));
+    server.createContext("/", gateway);
     server.setExecutor(threads);
     // Whoever starts the server passes on whether its own thread is a daemon.
     CompletableFuture.runAsync(server::start, threads).join();
@@ -101,6 +103,11 @@ public final class StandIn implements AutoCloseable {
   /** The script of what goes wrong. */
   public Faults faults() {
     return faults;
+  }
+
+  /** Has every call pass by this watcher from now on, in place of the one before. */
+  public void watch(Passage watcher) {
+    gateway.watch(watcher);
   }
 
   /** Returns the instance ids of every Cloud Map service at this moment of the clock. */

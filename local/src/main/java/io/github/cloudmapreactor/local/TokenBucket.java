@@ -33,11 +33,15 @@ final class TokenBucket {
   }
 
   private void refill(Instant now) {
-    if (filledAt != null) {
+    if (filledAt == null) {
+      filledAt = now;
+    }
+    // Calls that come together may be counted out of order; no time is filled up twice.
+    if (now.isAfter(filledAt)) {
       // Whole nanoseconds, so that a second brings exactly what it says.
       double seconds = Duration.between(filledAt, now).toNanos() / 1e9;
-      tokens = Math.min(capacity, tokens + Math.max(0, seconds) * refillPerSecond);
+      tokens = Math.min(capacity, tokens + seconds * refillPerSecond);
+      filledAt = now;
     }
-    filledAt = now;
   }
 }

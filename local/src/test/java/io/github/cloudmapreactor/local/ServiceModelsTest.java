@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.ecs.model.ServiceField;
 import software.amazon.awssdk.services.servicediscovery.model.CustomHealthStatus;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
@@ -128,6 +129,7 @@ final class ServiceModelsTest {
               request.queueUrl(url).receiptHandle(message.receiptHandle()).visibilityTimeout(9));
       sqs.deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle()));
       sqsBatches(sqs, url);
+      sqs.listQueues(request -> request.queueNamePrefix("e").maxResults(1));
       sqs.getQueueAttributes(
           request -> request.queueUrl(url).attributeNames(QueueAttributeName.ALL));
     }
@@ -147,6 +149,20 @@ final class ServiceModelsTest {
                         .build()));
     String handle =
         sqs.receiveMessage(request -> request.queueUrl(url)).messages().get(0).receiptHandle();
+    sqs.changeMessageVisibilityBatch(
+        request ->
+            request
+                .queueUrl(url)
+                .entries(
+                    ChangeMessageVisibilityBatchRequestEntry.builder()
+                        .id("good")
+                        .receiptHandle(handle)
+                        .visibilityTimeout(9)
+                        .build(),
+                    ChangeMessageVisibilityBatchRequestEntry.builder()
+                        .id("bad")
+                        .receiptHandle("%%%")
+                        .build()));
     sqs.deleteMessageBatch(
         request ->
             request
@@ -247,7 +263,7 @@ final class ServiceModelsTest {
 
   private static List<String> violations(
       String service, String operation, String request, int status, String answer) {
-    var call = new Call(Instant.EPOCH, service, operation, json(request), status, "");
+    var call = new Call(Instant.EPOCH, service, operation, json(request), status, "", "");
     return MODELS.violations(call, json(answer));
   }
 

@@ -112,7 +112,7 @@ final class NeedTest {
     try {
       Call call =
           new Call(
-              Instant.EPOCH, service, operation, new ObjectMapper().readTree(request), 200, "");
+              Instant.EPOCH, service, operation, new ObjectMapper().readTree(request), 200, "", "");
       return Need.of(call, HERE, Map.of("letters", HERE.arn("sqs", "Letters")));
     } catch (JsonProcessingException e) {
       throw new AssertionError(request, e);

@@ -2,6 +2,7 @@ package io.github.cloudmapreactor.bench.simulation.aws;
 
 import io.github.cloudmapreactor.app.CallBudget;
 import io.github.cloudmapreactor.app.CallLog;
+import io.github.cloudmapreactor.app.Deadline;
 import io.github.cloudmapreactor.bench.simulation.aws.ApiOperation.Service;
 import io.github.cloudmapreactor.bench.simulation.kernel.Simulation;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public final class AwsClient implements CallLog {
   private final Map<Service, RetryStrategy> strategies = new EnumMap<>(Service.class);
   private final RandomGenerator random;
   private final List<String> log = new ArrayList<>();
+  private Deadline deadline = () -> Deadline.LONGEST_CALL.plus(Deadline.TO_REPORT);
 
   /**
    * New clients.
@@ -60,6 +62,11 @@ public final class AwsClient implements CallLog {
     return caller;
   }
 
+  /** From now on calls end in time for {@code next}. */
+  public void begin(Deadline next) {
+    deadline = next;
+  }
+
   @Override
   public List<String> drain() {
     List<String> made = List.copyOf(log);
@@ -72,17 +79,20 @@ public final class AwsClient implements CallLog {
    *
    * @param effect what AWS does when an attempt arrives, and answers
    * @throws SdkException as the SDK would
+   * @throws io.github.cloudmapreactor.app.CallFailedException where too little time is left
    */
   public <T> T call(ApiOperation operation, Supplier<T> effect) {
-    Instant end = now().plus(SdkRetries.CALL_TIMEOUT);
+    deadline.requireTime();
+    Duration time = deadline.timeForACall();
+    Limits limits = new Limits(time, now().plus(time));
     Retries retries =
         new Retries(
             strategies.computeIfAbsent(
                 operation.service(), each -> SdkRetries.strategy(retrying, simulation, random)));
-    sleepUntil(now().plus(retries.delayBefore()), end);
+    limits.sleepUntil(now().plus(retries.delayBefore()));
     while (true) {
       try {
-        T value = attempt(operation, effect, end);
+        T value = attempt(operation, effect, limits);
         retries.succeed();
         return value;
       } catch (ApiCallTimeoutException e) {
@@ -92,14 +102,14 @@ public final class AwsClient implements CallLog {
         if (delay.isEmpty()) {
           throw e;
         }
-        sleepUntil(now().plus(delay.get()), end);
+        limits.sleepUntil(now().plus(delay.get()));
       }
     }
   }
 
   /** One attempt; the wait for the budget counts into its time, as it does in the SDK. */
-  private <T> T attempt(ApiOperation operation, Supplier<T> effect, Instant endOfCall) {
-    Instant endOfAttempt = now().plus(SdkRetries.ATTEMPT_TIMEOUT);
+  private <T> T attempt(ApiOperation operation, Supplier<T> effect, Limits limits) {
+    Instant endOfAttempt = now().plus(limits.attempt());
     log.add(operation.word());
     budgets.of(operation).forEach(CallBudget::take);
     Fault fault = api.send(caller, operation);
@@ -108,11 +118,11 @@ public final class AwsClient implements CallLog {
     simulation.after(
         latency.dividedBy(2), () -> reply.answer = api.serve(operation, fault, effect));
     Instant answered = fault == Fault.HANGING ? Instant.MAX : now().plus(latency);
-    if (answered.isAfter(endOfAttempt) && endOfAttempt.isBefore(endOfCall)) {
-      sleepUntil(endOfAttempt, endOfCall);
-      throw ApiCallAttemptTimeoutException.create(SdkRetries.ATTEMPT_TIMEOUT.toMillis());
+    if (answered.isAfter(endOfAttempt) && endOfAttempt.isBefore(limits.end())) {
+      limits.sleepUntil(endOfAttempt);
+      throw ApiCallAttemptTimeoutException.create(limits.attempt().toMillis());
     }
-    sleepUntil(answered, endOfCall);
+    limits.sleepUntil(answered);
     return reply.answer.get();
   }
 
@@ -121,12 +131,32 @@ public final class AwsClient implements CallLog {
     private Answer<T> answer = Answer.error(AwsErrors.answerLost());
   }
 
-  /** Waits, though not longer than the call may take. */
-  private void sleepUntil(Instant time, Instant endOfCall) {
-    boolean tooLong = time.isAfter(endOfCall);
-    simulation.sleep(Duration.between(now(), tooLong ? endOfCall : time));
-    if (tooLong) {
-      throw ApiCallTimeoutException.create(SdkRetries.CALL_TIMEOUT.toMillis());
+  /** How long a call may take: as the product's {@code CallTime} has it. */
+  private final class Limits {
+
+    private final Duration call;
+    private final Instant end;
+
+    Limits(Duration call, Instant end) {
+      this.call = call;
+      this.end = end;
+    }
+
+    Instant end() {
+      return end;
+    }
+
+    Duration attempt() {
+      return call.multipliedBy(2).dividedBy(3);
+    }
+
+    /** Waits, though not longer than the call may take. */
+    void sleepUntil(Instant time) {
+      boolean tooLong = time.isAfter(end);
+      simulation.sleep(Duration.between(now(), tooLong ? end : time));
+      if (tooLong) {
+        throw ApiCallTimeoutException.create(call.toMillis());
+      }
     }
   }
 

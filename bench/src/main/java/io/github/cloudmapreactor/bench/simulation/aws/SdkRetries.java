@@ -21,11 +21,6 @@ import software.amazon.awssdk.retries.internal.ratelimiter.RateLimiterTokenBucke
  */
 final class SdkRetries {
 
-  /** One attempt, and one call with its retries: as {@code AwsClients} has them. */
-  static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(3);
-
-  static final Duration CALL_TIMEOUT = Duration.ofMillis(4_500);
-
   private static final Duration BASE = Duration.ofMillis(100);
   private static final Duration BASE_WHEN_THROTTLED = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofSeconds(20);

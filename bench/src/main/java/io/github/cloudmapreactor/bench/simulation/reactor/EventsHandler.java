@@ -4,6 +4,7 @@ import io.github.cloudmapreactor.app.CallFailedException;
 import io.github.cloudmapreactor.app.Deadline;
 import io.github.cloudmapreactor.app.Reactor;
 import io.github.cloudmapreactor.app.Report;
+import io.github.cloudmapreactor.bench.simulation.aws.AwsClient;
 import io.github.cloudmapreactor.bench.simulation.messaging.Message;
 import io.github.cloudmapreactor.core.Failure;
 import io.github.cloudmapreactor.core.Outcome;
@@ -21,15 +22,18 @@ import java.util.Set;
 final class EventsHandler {
 
   private final Reactor reactor;
+  private final AwsClient client;
   private final ReactorLog log;
 
-  EventsHandler(Reactor reactor, ReactorLog log) {
-    this.reactor = reactor;
+  EventsHandler(Parts parts, ReactorLog log) {
+    this.reactor = parts.reactor();
+    this.client = parts.client();
     this.log = log;
   }
 
   /** Works a batch off; those messages that are to come again. */
   Set<Message<TaskState>> react(List<Message<TaskState>> batch, Deadline deadline) {
+    client.begin(deadline);
     List<Report> reports = reactor.react(batch.stream().map(Message::body).toList(), deadline);
     Set<Message<TaskState>> again = new HashSet<>();
     for (int i = 0; i < batch.size(); i++) {
@@ -47,6 +51,7 @@ final class EventsHandler {
    * @throws CallFailedException where it is to come again
    */
   TaskState reactTo(TaskState event, Deadline deadline) {
+    client.begin(deadline);
     Report report = reactor.react(List.of(event), deadline).get(0);
     Optional<Failure> failure = note(report);
     if (failure.isPresent()) {

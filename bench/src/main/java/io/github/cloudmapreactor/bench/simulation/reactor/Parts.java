@@ -115,6 +115,11 @@ final class Parts {
     return new SlidingWindow(callsPerSecond, simulation::sleep, simulation.clock());
   }
 
+  /** What makes the calls. */
+  AwsClient client() {
+    return client;
+  }
+
   Reactor reactor() {
     return reactor(services(ServiceViews.Calls.LEAN), ports.registry());
   }

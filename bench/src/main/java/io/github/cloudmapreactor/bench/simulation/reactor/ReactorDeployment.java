@@ -73,7 +73,7 @@ public final class ReactorDeployment {
             this::take);
     this.events =
         new EventsFunction(
-            simulation, stack, () -> new EventsHandler(Parts.forEvents(deployed).reactor(), log));
+            simulation, stack, () -> new EventsHandler(Parts.forEvents(deployed), log));
     world.ecs().onChange(bus::put);
     this.watchFunction = watches ? Optional.of(watchFunction()) : Optional.empty();
   }
@@ -88,9 +88,7 @@ public final class ReactorDeployment {
         new LambdaFunction<>(
             simulation,
             LambdaFunction.Traits.of(WATCH, WATCH_TIMEOUT, 1),
-            () ->
-                new TickHandler(
-                    Parts.forWatch(deployed).watch(), settings, ticks, home(), log, clock));
+            () -> new TickHandler(Parts.forWatch(deployed), settings, ticks, home(), log, clock));
     MessageQueue<Instant> queue = new MessageQueue<>(simulation, TICK_QUEUE);
     new EventSourceMapping<>(
         simulation,

@@ -24,8 +24,8 @@ final class StormStudyTest {
   private static final int MOST_LOOKUPS = 20;
 
   /**
-   * What a storm takes beside Cloud Map's rate: a cold start and the last operation. In a
-   * small storm it is the most.
+   * What a storm takes beside Cloud Map's rate: a cold start and the last operation. In a small
+   * storm it is the most.
    */
   private static final Duration ONCE = Duration.ofSeconds(6);
 
