@@ -30,6 +30,7 @@ final class Deregistrar {
   private final ServiceViews services;
   private final InstanceRegistry registry;
   private final Removals removals;
+  private final Pace pace;
   private final InstantSource clock;
 
   Deregistrar(
@@ -37,11 +38,13 @@ final class Deregistrar {
       ServiceViews services,
       InstanceRegistry registry,
       Removals removals,
+      Pace pace,
       InstantSource clock) {
     this.policy = policy;
     this.services = services;
     this.registry = registry;
     this.removals = removals;
+    this.pace = pace;
     this.clock = clock;
   }
 
@@ -50,12 +53,12 @@ final class Deregistrar {
    *
    * @return of which services that failed, and why
    */
-  Map<ServiceRef, CallFailedException> readAhead(List<TaskState> states) {
+  Map<ServiceRef, CallFailedException> readAhead(List<TaskState> states, Deadline deadline) {
     Map<ServiceRef, Instant> wanted = new LinkedHashMap<>();
     for (TaskState state : states) {
       wanted.merge(serviceOf(state), notBefore(state), (one, two) -> one.isAfter(two) ? one : two);
     }
-    return services.readAhead(wanted);
+    return services.readAhead(wanted, deadline);
   }
 
   /** The ECS service of a task that is to be deregistered, which always states one. */
@@ -79,7 +82,7 @@ final class Deregistrar {
     TaskState state = reaction.latest();
     ServiceRef service = serviceOf(state);
     Instant begun = clock.instant();
-    Optional<ServiceView> view = services.find(service, notBefore(state));
+    Optional<ServiceView> view = services.find(service, notBefore(state), deadline);
     if (view.isEmpty()) {
       reaction.end(new Outcome.NotRegistered("ECS does not know the service " + service.name()));
       return;
@@ -90,7 +93,7 @@ final class Deregistrar {
       services.forget(service);
       deadline.requireTime();
       services
-          .find(service, begun)
+          .find(service, begun, deadline)
           .ifPresent(fresh -> deregisterFromAll(reaction, decision, fresh, deadline));
     }
   }
@@ -167,7 +170,7 @@ final class Deregistrar {
     if (decision.reason().isReversible() && floor.isEmpty()) {
       undo = readUndo(service, task);
     }
-    deadline.requireTime();
+    pace.await(Pace.Call.DEREGISTER_INSTANCE, deadline);
     reaction.callAt(clock.instant());
     return new Registration(service, remove(service, task), undo);
   }
