@@ -47,13 +47,28 @@ public interface Deadline {
    * @throws CallFailedException where no more call fits
    */
   default void requireTime() {
-    if (!leavesTime()) {
-      String message =
-          "%d ms of the invocation are left and a call with its report needs %d ms; if an invocation"
-              + " begins like that, raise the function's timeout to 15 s or more";
-      throw new CallFailedException(
-          new Failure(
-              OUT_OF_TIME, message.formatted(left().toMillis(), TIME_FOR_A_CALL.toMillis()), true));
+    requireTimeAfter(Duration.ZERO);
+  }
+
+  /**
+   * Hands work back that no longer fits after a wait.
+   *
+   * @throws CallFailedException where no more call fits then
+   */
+  default void requireTimeAfter(Duration wait) {
+    if (leavesTimeAfter(wait)) {
+      return;
     }
+    String message =
+        wait.isZero()
+            ? "%d ms of the invocation are left and a call with its report needs %d ms; if an"
+                + " invocation begins like that, raise the function's timeout to 15 s or more"
+            : "%d ms of the invocation are left and a call with its report needs %d ms after its"
+                + " turn, which comes in %d ms";
+    throw new CallFailedException(
+        new Failure(
+            OUT_OF_TIME,
+            message.formatted(left().toMillis(), TIME_FOR_A_CALL.toMillis(), wait.toMillis()),
+            true));
   }
 }

@@ -30,6 +30,7 @@ final class Deregistrar {
   private final ServiceViews services;
   private final InstanceRegistry registry;
   private final Removals removals;
+  private final Pace pace;
   private final InstantSource clock;
 
   Deregistrar(
@@ -37,11 +38,13 @@ final class Deregistrar {
       ServiceViews services,
       InstanceRegistry registry,
       Removals removals,
+      Pace pace,
       InstantSource clock) {
     this.policy = policy;
     this.services = services;
     this.registry = registry;
     this.removals = removals;
+    this.pace = pace;
     this.clock = clock;
   }
 
@@ -50,12 +53,12 @@ final class Deregistrar {
    *
    * @return of which services that failed, and why
    */
-  Map<ServiceRef, CallFailedException> readAhead(List<TaskState> states) {
+  Map<ServiceRef, CallFailedException> readAhead(List<TaskState> states, Deadline deadline) {
     Map<ServiceRef, Instant> wanted = new LinkedHashMap<>();
     for (TaskState state : states) {
       wanted.merge(serviceOf(state), notBefore(state), (one, two) -> one.isAfter(two) ? one : two);
     }
-    return services.readAhead(wanted);
+    return services.readAhead(wanted, deadline);
   }
 
   /** The ECS service of a task that is to be deregistered, which always states one. */
@@ -79,7 +82,7 @@ final class Deregistrar {
     TaskState state = reaction.latest();
     ServiceRef service = serviceOf(state);
     Instant begun = clock.instant();
-    Optional<ServiceView> view = services.find(service, notBefore(state));
+    Optional<ServiceView> view = services.find(service, notBefore(state), deadline);
     if (view.isEmpty()) {
       reaction.end(new Outcome.NotRegistered("ECS does not know the service " + service.name()));
       return;
@@ -90,7 +93,7 @@ final class Deregistrar {
       services.forget(service);
       deadline.requireTime();
       services
-          .find(service, begun)
+          .find(service, begun, deadline)
           .ifPresent(fresh -> deregisterFromAll(reaction, decision, fresh, deadline));
     }
   }
@@ -139,16 +142,22 @@ final class Deregistrar {
       CloudMapService service,
       Deadline deadline) {
     TaskRef task = reaction.observed().task();
+    if (removals.hasLeft(service, reaction.latest())) {
+      return new Registration(service, new Outcome.AlreadyGone(), Undo.NONE);
+    }
     OptionalInt floor = policy.floor(decision, view);
     Undo undo = Undo.NONE;
     int others = 0;
     if (floor.isPresent()) {
-      Map<String, Map<String, String>> listed = registry.instances(service, task.arn().account());
-      if (!listed.containsKey(task.id())) {
+      Optional<Map<String, Map<String, String>>> listed = instances(service, task);
+      if (listed.isEmpty()) {
+        return new Registration(service, unknown(service), Undo.NONE);
+      }
+      if (!listed.get().containsKey(task.id())) {
         return new Registration(service, new Outcome.AlreadyGone(), Undo.NONE);
       }
-      undo = new Undo(listed.get(task.id()), "");
-      others = removals.countOthers(service, task, listed.keySet(), clock.instant());
+      undo = new Undo(listed.get().get(task.id()), "");
+      others = removals.countOthers(service, task, listed.get().keySet(), clock.instant());
     }
     Optional<Hold> hold = policy.permitInstance(floor, others);
     if (hold.isPresent()) {
@@ -161,9 +170,22 @@ final class Deregistrar {
     if (decision.reason().isReversible() && floor.isEmpty()) {
       undo = readUndo(service, task);
     }
-    deadline.requireTime();
+    pace.await(Pace.Call.DEREGISTER_INSTANCE, deadline);
     reaction.callAt(clock.instant());
     return new Registration(service, remove(service, task), undo);
+  }
+
+  /** What is listed there, or nothing where the Cloud Map service itself is gone. */
+  private Optional<Map<String, Map<String, String>>> instances(
+      CloudMapService service, TaskRef task) {
+    try {
+      return Optional.of(registry.instances(service, task.arn().account()));
+    } catch (CallFailedException e) {
+      if (e.failure().type().equals(InstanceRegistry.SERVICE_NOT_FOUND)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   /** Asks for the removal; one whose answer is lost may have taken effect all the same. */
@@ -183,9 +205,13 @@ final class Deregistrar {
           underWay.operationId(), "the operation's end was not waited for");
     }
     if (removal instanceof Removal.NoService) {
-      return new Outcome.NotRegistered("Cloud Map does not know the service " + service.id());
+      return unknown(service);
     }
     return new Outcome.AlreadyGone();
+  }
+
+  private static Outcome unknown(CloudMapService service) {
+    return new Outcome.NotRegistered("Cloud Map does not know the service " + service.id());
   }
 
   /** What an undo needs; where it cannot be read, the removal goes on without. */

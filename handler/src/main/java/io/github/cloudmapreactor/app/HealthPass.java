@@ -131,6 +131,7 @@ public final class HealthPass {
     private final Map<Health, Integer> health = new EnumMap<>(Health.class);
     private final Reactor.Session reactions;
     private final List<Failure> failures = new ArrayList<>();
+    private final StopAllowance stops = new StopAllowance();
     private int clusters;
     private int calls;
 
@@ -200,7 +201,7 @@ public final class HealthPass {
     for (TaskState task : read(cluster, tasks, findings)) {
       findings.health.merge(task.statuses().healthStatus(), 1, Integer::sum);
       running.see(task, clock.instant());
-      if (isToLeave(task)) {
+      if (findings.stops.admits(policy.decide(task, clock.instant()))) {
         sick.add(task);
       }
     }

@@ -115,6 +115,7 @@ public final class OrphanSweep {
    * @param missingOnce how many tasks ECS did not know for the first time, so that the next sweep
    *     decides
    * @param orphans how many tasks were to be removed
+   * @param postponed how many stopped tasks were left to their events, and to the next sweep
    * @param stranded how many tasks are stranded
    * @param first whether no sweep came before it, so that nothing can have been seen twice
    * @param failures the reads that failed, after which the sweep went on
@@ -127,6 +128,7 @@ public final class OrphanSweep {
       int unattributed,
       int missingOnce,
       int orphans,
+      int postponed,
       int stranded,
       boolean first,
       List<Failure> failures,

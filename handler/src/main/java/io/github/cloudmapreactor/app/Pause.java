@@ -8,4 +8,11 @@ public interface Pause {
 
   /** Waits for {@code duration}, or less when the thread is interrupted, which stays noted. */
   void sleep(Duration duration);
+
+  /** Waits, where there is anything to wait for. */
+  default void sleepIfPositive(Duration duration) {
+    if (duration.compareTo(Duration.ZERO) > 0) {
+      sleep(duration);
+    }
+  }
 }

@@ -35,6 +35,7 @@ public final class Reactor {
   private final Deregistrar deregistrar;
   private final Confirmation confirmation;
   private final Removals removals = new Removals();
+  private final Pace pace;
   private final CallLog calls;
   private final InstantSource clock;
 
@@ -47,6 +48,7 @@ public final class Reactor {
    * @param registry what they are removed from
    * @param confirmationBound how long to wait for operations to end, all tasks together
    * @param pause how to wait
+   * @param pace what calls are held to
    * @param calls what notes the calls
    * @param clock the present
    */
@@ -57,12 +59,14 @@ public final class Reactor {
       InstanceRegistry registry,
       Duration confirmationBound,
       Pause pause,
+      Pace pace,
       CallLog calls,
       InstantSource clock) {
     this.policy = policy;
     this.tasks = tasks;
-    this.deregistrar = new Deregistrar(policy, services, registry, removals, clock);
+    this.deregistrar = new Deregistrar(policy, services, registry, removals, pace, clock);
     this.confirmation = new Confirmation(registry, confirmationBound, pause, clock);
+    this.pace = pace;
     this.calls = calls;
     this.clock = clock;
   }
@@ -100,6 +104,7 @@ public final class Reactor {
      * memory of their removal.
      */
     boolean addListed(List<TaskState> observed, Deadline deadline) {
+      observed.forEach(state -> removals.forgetParts(state.task()));
       return add(observed, state -> policy.decide(state, clock.instant()), deadline);
     }
 
@@ -146,7 +151,7 @@ public final class Reactor {
       List<TaskState> observed, Function<TaskState, Decision> decide, Deadline deadline) {
     List<TaskState> leaving =
         observed.stream().filter(state -> decide.apply(state) instanceof Deregister).toList();
-    return deadline.leavesTime() ? deregistrar.readAhead(leaving) : Map.of();
+    return deadline.leavesTime() ? deregistrar.readAhead(leaving, deadline) : Map.of();
   }
 
   private Reaction begin(
@@ -157,7 +162,7 @@ public final class Reactor {
     Reaction reaction = new Reaction(observed, decision);
     try {
       if (reaction.decision() instanceof Inspect) {
-        deadline.requireTime();
+        pace.await(Pace.Call.DESCRIBE_TASKS, deadline);
         inspect(reaction);
       }
       if (reaction.decision() instanceof Deregister deregister) {
@@ -220,10 +225,7 @@ public final class Reactor {
   /** Remembers a task whose registrations are gone, as soon as that is known. */
   private void settle(Reaction reaction) {
     if (reaction.decision() instanceof Deregister deregister) {
-      removals.settle(
-          reaction.latest(),
-          deregister,
-          reaction.registrations().stream().map(Report.Registration::outcome).toList());
+      removals.settle(reaction.latest(), deregister, reaction.registrations());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.cloudmapreactor.app;
 
+import io.github.cloudmapreactor.app.Report.Registration;
 import io.github.cloudmapreactor.core.CloudMapService;
 import io.github.cloudmapreactor.core.Decision.Deregister;
 import io.github.cloudmapreactor.core.Decision.Reason;
@@ -9,7 +10,9 @@ import io.github.cloudmapreactor.core.TaskState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What this function removed of late. It saves calls for events that come again, and keeps several
@@ -26,6 +29,8 @@ final class Removals {
   private static final Duration REGISTRATION_LAG = Duration.ofMinutes(1);
 
   private final RecentlyUsed<String, Settled> settled = new RecentlyUsed<>(CAPACITY);
+  private final RecentlyUsed<String, Map<CloudMapService, Settled>> parts =
+      new RecentlyUsed<>(CAPACITY);
   private final RecentlyUsed<String, Instant> requested = new RecentlyUsed<>(CAPACITY);
 
   /**
@@ -49,8 +54,22 @@ final class Removals {
         .isPresent();
   }
 
-  /** Notes what became of a task, if its registrations are gone now. */
-  void settle(TaskState state, Deregister decision, List<Outcome> outcomes) {
+  /**
+   * Whether this registration of the task was seen to leave, for this observation or a later one,
+   * while others of it were not: only those are still to be removed.
+   */
+  boolean hasLeft(CloudMapService service, TaskState state) {
+    return parts
+        .find(state.task().toString())
+        .map(left -> left.get(service))
+        .filter(done -> done.forGood() || state.version() <= done.version())
+        .isPresent();
+  }
+
+  /** Notes what became of a task's registrations: of each that left, and whether all are gone. */
+  void settle(TaskState state, Deregister decision, List<Registration> registrations) {
+    notePartsThatLeft(state, decision, registrations);
+    List<Outcome> outcomes = registrations.stream().map(Registration::outcome).toList();
     boolean gone =
         !outcomes.isEmpty()
             && outcomes.stream()
@@ -80,9 +99,37 @@ final class Removals {
         && Duration.between(startedAt, state.times().asOf()).compareTo(REGISTRATION_LAG) >= 0;
   }
 
+  private void notePartsThatLeft(
+      TaskState state, Deregister decision, List<Registration> registrations) {
+    Map<CloudMapService, Settled> left = new HashMap<>();
+    for (Registration registration : registrations) {
+      if (registration.outcome() instanceof Outcome.Deregistered) {
+        left.put(
+            registration.service(),
+            new Settled(state.version(), decision.reason() == Reason.STOPPING));
+      }
+    }
+    if (!left.isEmpty()) {
+      parts.merge(state.task().toString(), Map.copyOf(left), Removals::and);
+    }
+  }
+
+  private static Map<CloudMapService, Settled> and(
+      Map<CloudMapService, Settled> before, Map<CloudMapService, Settled> now) {
+    Map<CloudMapService, Settled> both = new HashMap<>(before);
+    now.forEach((service, done) -> both.merge(service, done, Settled::and));
+    return Map.copyOf(both);
+  }
+
   /** Forgets that a task's registrations were removed, for one of them is listed. */
   void forget(TaskRef task) {
     settled.remove(task.toString());
+    forgetParts(task);
+  }
+
+  /** Forgets which of a task's registrations were removed: each is to be looked at again. */
+  void forgetParts(TaskRef task) {
+    parts.remove(task.toString());
   }
 
   /** Notes that the removal of an instance is under way. */

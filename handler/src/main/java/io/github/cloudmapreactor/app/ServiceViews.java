@@ -36,25 +36,27 @@ public final class ServiceViews {
   private final RegistrationLookup lookup;
   private final Duration lifetime;
   private final Calls calls;
+  private final Pace pace;
   private final InstantSource clock;
   private final RecentlyUsed<ServiceRef, Slot> slots = new RecentlyUsed<>(CAPACITY);
 
-  /** Remembers what {@code lookup} finds for {@code lifetime}. */
+  /** Remembers what {@code lookup} finds for {@code lifetime}; its calls are held to a pace. */
   public ServiceViews(
-      RegistrationLookup lookup, Duration lifetime, Calls calls, InstantSource clock) {
+      RegistrationLookup lookup, Duration lifetime, Calls calls, Pace pace, InstantSource clock) {
     this.lookup = lookup;
     this.lifetime = lifetime;
     this.calls = calls;
+    this.pace = pace;
     this.clock = clock;
   }
 
   /**
    * What ECS says of a service, read after {@code notBefore} and not longer ago than the lifetime.
    *
-   * @throws CallFailedException where ECS could not be read; that is not remembered
+   * @throws CallFailedException where ECS could not be read in time; that is not remembered
    */
-  Optional<ServiceView> find(ServiceRef service, Instant notBefore) {
-    return slot(service).find(notBefore);
+  Optional<ServiceView> find(ServiceRef service, Instant notBefore, Deadline deadline) {
+    return slot(service).find(notBefore, deadline);
   }
 
   /**
@@ -79,7 +81,8 @@ public final class ServiceViews {
    * @param wanted services, and after which moment each must have been read
    * @return why some could not be read
    */
-  Map<ServiceRef, CallFailedException> readAhead(Map<ServiceRef, Instant> wanted) {
+  Map<ServiceRef, CallFailedException> readAhead(
+      Map<ServiceRef, Instant> wanted, Deadline deadline) {
     Map<Arn, List<String>> unread = new LinkedHashMap<>();
     wanted.forEach(
         (service, notBefore) -> {
@@ -90,15 +93,19 @@ public final class ServiceViews {
           }
         });
     Map<ServiceRef, CallFailedException> failed = new HashMap<>();
-    unread.forEach((cluster, names) -> readAhead(cluster, names, failed));
+    unread.forEach((cluster, names) -> readAhead(cluster, names, deadline, failed));
     return failed;
   }
 
   private void readAhead(
-      Arn cluster, List<String> names, Map<ServiceRef, CallFailedException> failed) {
+      Arn cluster,
+      List<String> names,
+      Deadline deadline,
+      Map<ServiceRef, CallFailedException> failed) {
     for (List<String> some : Chunks.of(names, RegistrationLookup.SERVICES_A_CALL)) {
       if (calls == Calls.FULL || some.size() > 1) {
         try {
+          pace.await(Pace.Call.DESCRIBE_SERVICES, deadline);
           readFilledUp(cluster, some);
         } catch (RuntimeException e) {
           // What no retry can mend may be one service's fault: each is then asked for alone.
@@ -156,8 +163,9 @@ public final class ServiceViews {
       this.service = service;
     }
 
-    synchronized Optional<ServiceView> find(Instant notBefore) {
+    synchronized Optional<ServiceView> find(Instant notBefore, Deadline deadline) {
       if (!isGood(notBefore)) {
+        pace.await(Pace.Call.DESCRIBE_SERVICES, deadline);
         Instant now = clock.instant();
         String name = service.name();
         put(Optional.ofNullable(lookup.find(service.cluster(), List.of(name)).get(name)), now);

@@ -148,8 +148,8 @@ public final class StrandedTasks {
       return always;
     }
     deadline.requireTime();
-    return obstacle(services.find(service, Instant.MIN), listed)
-        .or(() -> obstacle(services.find(service, clock.instant()), listed))
+    return obstacle(services.find(service, Instant.MIN, deadline), listed)
+        .or(() -> obstacle(services.find(service, clock.instant(), deadline), listed))
         .or(() -> isStillFit(task) ? Optional.empty() : Optional.of(Obstacle.NOT_STRANDED));
   }
 

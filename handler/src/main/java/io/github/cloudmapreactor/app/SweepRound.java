@@ -17,6 +17,7 @@ final class SweepRound {
   final RegisteringServices services;
   final Deque<CloudMapService> unlisted = new ArrayDeque<>();
   final Suspects suspects = new Suspects();
+  final StopAllowance stops = new StopAllowance();
   final Deque<TaskState> leaving = new ArrayDeque<>();
   final List<Failure> failures = new ArrayList<>();
   int cloudMapServices;
@@ -74,6 +75,7 @@ final class SweepRound {
         unattributed,
         missingOnce,
         orphans,
+        stops.postponed(),
         stranded,
         first,
         List.copyOf(failures),

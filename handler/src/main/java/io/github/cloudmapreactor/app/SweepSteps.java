@@ -114,7 +114,7 @@ final class SweepSteps {
   }
 
   private void leaveIfToLeave(TaskState state, SweepRound round) {
-    if (policy.decide(state, clock.instant()) instanceof Deregister) {
+    if (round.stops.admits(policy.decide(state, clock.instant()))) {
       round.leaving.add(state);
     }
   }

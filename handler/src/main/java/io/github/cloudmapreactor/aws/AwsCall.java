@@ -19,9 +19,18 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 final class AwsCall {
 
-  /** Refusals that end with fresh credentials, which the runtime brings by itself. */
+  /**
+   * Refusals that end with a fresh signature or fresh credentials, which the runtime brings by
+   * itself. A request that lay still between its signing and its sending is refused although the
+   * clocks agree.
+   */
   private static final Set<String> EXPIRED =
-      Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired");
+      Set.of(
+          "ExpiredToken",
+          "ExpiredTokenException",
+          "InvalidSignatureException",
+          "RequestExpired",
+          "SignatureDoesNotMatch");
 
   /** Refusals that say "later" without being a throttle. */
   private static final Set<String> LATER = Set.of("ResourceInUse", "RequestTimeout");

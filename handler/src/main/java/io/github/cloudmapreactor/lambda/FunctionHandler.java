@@ -51,7 +51,7 @@ public final class FunctionHandler implements RequestStreamHandler, AutoCloseabl
    */
   public FunctionHandler() {
     this(System.getenv(), InstantSource.system(), Wiring::sleep, System.out);
-    wiring.prepare();
+    prepare();
   }
 
   /**
@@ -78,6 +78,11 @@ public final class FunctionHandler implements RequestStreamHandler, AutoCloseabl
     this.events = events;
     this.metronome = metronome;
     this.telemetry = telemetry;
+  }
+
+  /** Builds the clients that every removal needs now, and not at first need. */
+  void prepare() {
+    wiring.prepare();
   }
 
   @Override

@@ -20,6 +20,8 @@ public enum Setting {
   STRANDED("REACTOR_STRANDED", "report", "report or replace"),
   ECS_CALLS("REACTOR_ECS_CALLS", "10", "a number of calls a second from 1 to 100"),
   CLOUD_MAP_CALLS("REACTOR_CLOUD_MAP_CALLS", "20", "a number of calls a second from 1 to 100"),
+  DEREGISTRATIONS("REACTOR_DEREGISTRATIONS", "50", "a number of calls a second from 4 to 1000"),
+  CONCURRENCY("REACTOR_CONCURRENCY", "1", "a number from 1 to 1000"),
   DEAD_LETTER_QUEUE("REACTOR_DEAD_LETTER_QUEUE", "", "the URL of a standard SQS queue, or nothing"),
   TICK_QUEUE("REACTOR_TICK_QUEUE", "", "the URL of a standard SQS queue, or nothing");
 

@@ -1,5 +1,6 @@
 package io.github.cloudmapreactor.lambda;
 
+import io.github.cloudmapreactor.app.Share;
 import io.github.cloudmapreactor.core.NamePattern;
 import io.github.cloudmapreactor.core.Policy;
 import io.github.cloudmapreactor.core.Policy.KeepAtLeast;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param policy what decisions depend on
  * @param lookupCache how long what ECS said of a service is remembered
  * @param confirmation how long to wait for operations to end
+ * @param share what an environment of the events function may use of the account's quotas
  * @param deadLetterQueue where to keep what no retry can mend
  * @param watch how the health watch goes
  */
@@ -27,6 +29,7 @@ public record Settings(
     Policy policy,
     Duration lookupCache,
     Duration confirmation,
+    Share share,
     Optional<URI> deadLetterQueue,
     Watch watch) {
 
@@ -69,6 +72,7 @@ public record Settings(
   private static final Duration LONGEST_CONFIRMATION = Duration.ofSeconds(10);
   private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(5);
   private static final Duration LONGEST_INTERVAL = Duration.ofHours(1);
+  private static final int MOST = 1_000;
   private static final Duration SHORTEST_SWEEP_INTERVAL = Duration.ofMinutes(1);
 
   /**
@@ -90,6 +94,10 @@ public record Settings(
     Stranded stranded = reader.choice(Setting.STRANDED, Stranded.values());
     Duration lookupCache = reader.duration(Setting.LOOKUP_CACHE, A_DAY);
     Duration confirmation = reader.duration(Setting.CONFIRMATION, LONGEST_CONFIRMATION);
+    Share share =
+        new Share(
+            reader.read(Setting.DEREGISTRATIONS, text -> number(text, 4, MOST)),
+            reader.read(Setting.CONCURRENCY, text -> number(text, 1, MOST)));
     Optional<URI> deadLetters = reader.read(Setting.DEAD_LETTER_QUEUE, Settings::queue);
     Watch watch =
         new Watch(
@@ -103,6 +111,7 @@ public record Settings(
         new Policy(mode, scope, tag, starting, keepAtLeast, staleness, stranded),
         lookupCache,
         confirmation,
+        share,
         deadLetters,
         watch);
   }
@@ -132,7 +141,14 @@ public record Settings(
   }
 
   private static Optional<Integer> callsPerSecond(String text) {
-    return text.matches("[1-9]\\d?|100") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+    return number(text, 1, 100);
+  }
+
+  private static Optional<Integer> number(String text, int least, int most) {
+    return Optional.of(text)
+        .filter(digits -> digits.matches("[1-9]\\d{0,3}"))
+        .map(Integer::valueOf)
+        .filter(number -> number >= least && number <= most);
   }
 
   private static Optional<Optional<URI>> queue(String text) {

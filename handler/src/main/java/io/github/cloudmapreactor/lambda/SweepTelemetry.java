@@ -18,6 +18,11 @@ record SweepTelemetry(Sight sight) implements Telemetry.Line {
     String seen =
         "orphan sweep: %d instances in %d Cloud Map services, %d orphaned, %d unattributed and left"
             + " alone, %d tasks stranded";
+    String postponed =
+        sight.postponed() == 0
+            ? ""
+            : "; %d stopped ones left to their events and the next sweep"
+                .formatted(sight.postponed());
     String failed = sight.isComplete() ? "" : "; incomplete: " + sight.failures().get(0).message();
     return seen.formatted(
             sight.instances(),
@@ -25,6 +30,7 @@ record SweepTelemetry(Sight sight) implements Telemetry.Line {
             sight.orphans(),
             sight.unattributed(),
             sight.stranded())
+        + postponed
         + failed;
   }
 
@@ -35,6 +41,7 @@ record SweepTelemetry(Sight sight) implements Telemetry.Line {
     generator.writeNumberField("cloudMapServices", sight.cloudMapServices());
     generator.writeNumberField("instances", sight.instances());
     generator.writeNumberField("orphans", sight.orphans());
+    generator.writeNumberField("postponed", sight.postponed());
     generator.writeNumberField("missingOnce", sight.missingOnce());
     generator.writeNumberField("unattributed", sight.unattributed());
     generator.writeNumberField("stranded", sight.stranded());

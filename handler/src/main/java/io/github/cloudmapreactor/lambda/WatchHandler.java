@@ -57,7 +57,7 @@ public final class WatchHandler implements RequestStreamHandler, AutoCloseable {
    */
   public WatchHandler() {
     this(System.getenv(), InstantSource.system(), Wiring::sleep, System.out);
-    wiring.prepare();
+    prepare();
   }
 
   /**
@@ -79,6 +79,11 @@ public final class WatchHandler implements RequestStreamHandler, AutoCloseable {
     this.sweep = watch.sweep();
     this.ticks = new Ticks(settings.watch().interval());
     this.telemetry = new Telemetry(log, clock);
+  }
+
+  /** Builds the clients that every removal needs now, and not at first need. */
+  void prepare() {
+    wiring.prepare();
   }
 
   @Override

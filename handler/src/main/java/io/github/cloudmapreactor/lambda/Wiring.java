@@ -1,6 +1,5 @@
 package io.github.cloudmapreactor.lambda;
 
-import io.github.cloudmapreactor.app.CallBudget;
 import io.github.cloudmapreactor.app.ClustersInScope;
 import io.github.cloudmapreactor.app.DeadLetters;
 import io.github.cloudmapreactor.app.Deadline;
@@ -8,10 +7,13 @@ import io.github.cloudmapreactor.app.HealthPass;
 import io.github.cloudmapreactor.app.InstanceRegistry;
 import io.github.cloudmapreactor.app.ListingsOfAPass;
 import io.github.cloudmapreactor.app.OrphanSweep;
+import io.github.cloudmapreactor.app.Pace;
 import io.github.cloudmapreactor.app.Pause;
 import io.github.cloudmapreactor.app.Reactor;
 import io.github.cloudmapreactor.app.RunningTasks;
 import io.github.cloudmapreactor.app.ServiceViews;
+import io.github.cloudmapreactor.app.Share;
+import io.github.cloudmapreactor.app.SlidingWindow;
 import io.github.cloudmapreactor.app.TickQueue;
 import io.github.cloudmapreactor.aws.AwsClients;
 import io.github.cloudmapreactor.aws.CallJournal;
@@ -39,31 +41,34 @@ final class Wiring implements AutoCloseable {
   private final Settings settings;
   private final InstantSource clock;
   private final Pause pause;
+  private final Pace pace;
   private final CallJournal journal = new CallJournal();
   private final CallTime time = new CallTime();
   private final AwsClients clients;
 
-  private Wiring(Settings settings, InstantSource clock, Pause pause, Optional<CallPace> pace) {
+  private Wiring(
+      Settings settings, InstantSource clock, Pause pause, Pace pace, CallPace attempts) {
     this.settings = settings;
     this.clock = clock;
     this.pause = pause;
-    this.clients =
-        pace.map(held -> new AwsClients(time, journal, held))
-            .orElseGet(() -> new AwsClients(time, journal));
+    this.pace = pace;
+    this.clients = new AwsClients(time, journal, attempts);
   }
 
-  /** For the events function, whose pace its queue keeps. */
+  /** For the events function, which keeps within its share of the account's quotas. */
   static Wiring forEvents(Settings settings, InstantSource clock, Pause pause) {
-    return new Wiring(settings, clock, pause, Optional.empty());
+    Pace pace = Pace.of(settings.share(), pause, clock);
+    return new Wiring(settings, clock, pause, pace, CallPace.of(pace));
   }
 
   /** For the health watch, which keeps within a budget of calls. */
   static Wiring forWatch(Settings settings, InstantSource clock, Pause pause) {
     CallPace pace =
-        new CallPace(
-            new CallBudget(settings.watch().ecsCalls(), pause, clock),
-            new CallBudget(settings.watch().cloudMapCalls(), pause, clock));
-    return new Wiring(settings, clock, pause, Optional.of(pace));
+        CallPace.ofServices(
+            new SlidingWindow(settings.watch().ecsCalls(), pause, clock),
+            new SlidingWindow(Share.LOOKUPS_OF_THE_WATCH, pause, clock),
+            new SlidingWindow(settings.watch().cloudMapCalls(), pause, clock));
+    return new Wiring(settings, clock, pause, Pace.NONE, pace);
   }
 
   EventProcessor events() {
@@ -116,7 +121,7 @@ final class Wiring implements AutoCloseable {
 
   private ServiceViews services(ServiceViews.Calls calls) {
     return new ServiceViews(
-        new EcsRegistrationLookup(clients, clock), settings.lookupCache(), calls, clock);
+        new EcsRegistrationLookup(clients, clock), settings.lookupCache(), calls, pace, clock);
   }
 
   private Reactor reactor(ServiceViews services, InstanceRegistry registry) {
@@ -127,6 +132,7 @@ final class Wiring implements AutoCloseable {
         registry,
         settings.confirmation(),
         pause,
+        pace,
         journal,
         clock);
   }

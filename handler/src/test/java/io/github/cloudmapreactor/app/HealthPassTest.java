@@ -108,6 +108,23 @@ final class HealthPassTest extends PassOverFakes {
         .isEqualTo(Kind.ALREADY_GONE);
   }
 
+  /** Their events tell of them, and wait for the rate that the pass would share. */
+  @Test
+  void ofManyThatBeginToStopBehindTheListingMostAreLeftToTheirEvents() {
+    serveOrders(60);
+    String[] tasks = IntStream.range(0, 60).mapToObj("t%02d"::formatted).toArray(String[]::new);
+    runs("HEALTHY", tasks);
+    aws.afterAListing =
+        () -> {
+          for (String task : tasks) {
+            aws.tasks.put(task, States.with(States.stopping(task), 9));
+          }
+        };
+    Sight sight = run();
+    assertThat(sight.reports()).hasSize(50);
+    assertThat(aws.listed("srv-a")).hasSize(10);
+  }
+
   @Test
   void aTaskThatVanishesBehindTheListingIsNoFailure() {
     serveOrders(2);

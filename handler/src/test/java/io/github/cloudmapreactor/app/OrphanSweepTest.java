@@ -27,6 +27,25 @@ import org.junit.jupiter.api.Test;
 /** What an orphan sweep removes, what it leaves, and what it costs. */
 final class OrphanSweepTest extends SweepOverFakes {
 
+  /** Their events are waiting for Cloud Map's rate, and would each cost a call all the same. */
+  @Test
+  void ofAStormASweepRemovesFiftyAndTheNextOnesTheRest() {
+    aws.serve(view(60, Duration.ZERO, "srv-a"));
+    for (int i = 0; i < 60; i++) {
+      String task = "5%02df".formatted(i);
+      stopped(task);
+      registered(task);
+    }
+    Sight first = sweep(1);
+    assertThat(first.orphans()).isEqualTo(50);
+    assertThat(first.postponed()).isEqualTo(10);
+    assertThat(left("srv-a")).hasSize(10);
+    Sight second = sweep(1);
+    assertThat(second.orphans()).isEqualTo(10);
+    assertThat(second.postponed()).isZero();
+    assertThat(left("srv-a")).isEmpty();
+  }
+
   private void serveOrders(String... cloudMapServices) {
     aws.serve(view(3, Duration.ZERO, cloudMapServices));
   }

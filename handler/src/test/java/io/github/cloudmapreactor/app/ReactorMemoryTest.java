@@ -121,6 +121,36 @@ final class ReactorMemoryTest extends ReactorOverFakes {
     assertThat(kinds(report)).containsExactly(Kind.NOT_REGISTERED, Kind.DEREGISTERED);
   }
 
+  /** The floor asks for a listing first: that the Cloud Map service is gone shows there already. */
+  @Test
+  void aLookupThatProvesWrongWhenTheFloorIsCountedIsMadeAgainOnce() {
+    serveOne("t1", "t2");
+    react(stopping("t1"));
+    aws.gone.add("srv-a");
+    aws.serve(view(2, Duration.ZERO, "srv-b"));
+    aws.register("srv-b", "t2", "t3");
+    aws.tasks.put("t2", found("t2", "UNHEALTHY"));
+    Report report = react(running("t2"));
+    assertThat(kinds(report)).containsExactly(Kind.NOT_REGISTERED, Kind.DEREGISTERED);
+    assertThat(report.outcome().kind()).isEqualTo(Kind.DEREGISTERED);
+    assertThat(aws.listed("srv-b")).containsExactly("t3");
+  }
+
+  /** What left for an UNHEALTHY may have been put back when the task turns UNHEALTHY again. */
+  @Test
+  void aPartThatLeftIsLookedAtAgainWithTheNextVersion() {
+    aws.serve(view(4, Duration.ZERO, "srv-a", "srv-b"));
+    aws.register("srv-a", "t1", "t2", "t3", "t4");
+    aws.register("srv-b", "t1", "t2", "t3", "t4");
+    aws.broken.add("DeregisterInstance srv-a");
+    TaskState sick = States.event("t1", "RUNNING", "RUNNING", "UNHEALTHY");
+    assertThat(kinds(react(sick))).containsExactly(Kind.FAILED, Kind.DEREGISTERED);
+    aws.broken.clear();
+    aws.register("srv-b", "t1");
+    assertThat(kinds(react(with(sick, 7)))).containsExactly(Kind.DEREGISTERED, Kind.DEREGISTERED);
+    assertThat(aws.listed("srv-b")).containsExactly("t2", "t3", "t4");
+  }
+
   @Test
   void aServiceThatRegistersNowhereNowDoesNotHideWhatWasRemoved() {
     aws.serve(view(2, Duration.ZERO, "srv-a", "srv-b"));

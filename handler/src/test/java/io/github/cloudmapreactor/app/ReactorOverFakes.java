@@ -28,7 +28,7 @@ abstract class ReactorOverFakes {
   }
 
   ServiceViews views(ServiceViews.Calls calls) {
-    return new ServiceViews(aws, Duration.ofSeconds(60), calls, aws.clock);
+    return new ServiceViews(aws, Duration.ofSeconds(60), calls, Pace.NONE, aws.clock);
   }
 
   Reactor reactor(Policy policy, ServiceViews views, InstanceRegistry registry) {
@@ -39,6 +39,7 @@ abstract class ReactorOverFakes {
         registry,
         Duration.ofSeconds(2),
         aws.pause,
+        Pace.NONE,
         aws,
         aws.clock);
   }

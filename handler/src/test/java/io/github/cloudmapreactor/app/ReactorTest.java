@@ -61,6 +61,9 @@ final class ReactorTest extends ReactorOverFakes {
     aws.broken.clear();
     Report retry = react(stopping("t1"));
     assertThat(kinds(retry)).containsExactly(Kind.DEREGISTERED, Kind.ALREADY_GONE);
+    assertThat(retry.calls())
+        .as("only what is missing")
+        .containsExactly("DeregisterInstance srv-a", "GetOperation");
   }
 
   @Test

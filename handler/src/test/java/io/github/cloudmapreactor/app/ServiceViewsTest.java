@@ -26,34 +26,37 @@ import org.junit.jupiter.api.Test;
 final class ServiceViewsTest {
 
   private final FakeAws aws = new FakeAws();
+  private static final Deadline AMPLE = ReactorOverFakes.AMPLE;
+
   private final ServiceViews views = views(Calls.LEAN);
 
   private ServiceViews views(Calls calls) {
-    return new ServiceViews(aws, Duration.ofSeconds(60), calls, aws.clock);
+    return new ServiceViews(aws, Duration.ofSeconds(60), calls, Pace.NONE, aws.clock);
   }
 
   @Test
   void aViewIsRememberedForItsLifetime() {
     aws.serve(States.view(1, Duration.ZERO, "srv-a"));
-    views.find(ORDERS, NOW);
+    views.find(ORDERS, NOW, AMPLE);
     aws.advance(Duration.ofMillis(59_999));
-    views.find(ORDERS, NOW);
+    views.find(ORDERS, NOW, AMPLE);
     assertThat(aws.calls).hasSize(1);
     aws.advance(Duration.ofMillis(1));
-    views.find(ORDERS, NOW);
+    views.find(ORDERS, NOW, AMPLE);
     assertThat(aws.calls).hasSize(2);
   }
 
   @Test
   void aFailureIsNotRemembered() {
     aws.broken.add("DescribeServices");
-    assertThatThrownBy(() -> views.find(ORDERS, NOW)).isInstanceOf(CallFailedException.class);
+    assertThatThrownBy(() -> views.find(ORDERS, NOW, AMPLE))
+        .isInstanceOf(CallFailedException.class);
     aws.broken.clear();
-    assertThat(views.find(ORDERS, NOW)).isEmpty();
+    assertThat(views.find(ORDERS, NOW, AMPLE)).isEmpty();
     aws.serve(States.view(1, Duration.ZERO, "srv-a"));
-    assertThat(views.find(ORDERS, NOW)).as("absence is remembered").isEmpty();
+    assertThat(views.find(ORDERS, NOW, AMPLE)).as("absence is remembered").isEmpty();
     views.forget(ORDERS);
-    assertThat(views.find(ORDERS, NOW)).isPresent();
+    assertThat(views.find(ORDERS, NOW, AMPLE)).isPresent();
   }
 
   @Test
@@ -69,6 +72,7 @@ final class ServiceViewsTest {
             },
             Duration.ofSeconds(60),
             Calls.LEAN,
+            Pace.NONE,
             aws.clock);
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
@@ -78,7 +82,7 @@ final class ServiceViewsTest {
             threads.submit(
                 () -> {
                   allAsked.countDown();
-                  return shared.find(ORDERS, NOW);
+                  return shared.find(ORDERS, NOW, AMPLE);
                 }));
       }
       for (Future<?> each : asked) {
@@ -120,26 +124,26 @@ final class ServiceViewsTest {
   void whatSeveralNeedIsReadTenACall() {
     String[] names = IntStream.range(0, 21).mapToObj("s%02d"::formatted).toArray(String[]::new);
     serve(names);
-    assertThat(views.readAhead(wanted(NOW, names))).isEmpty();
+    assertThat(views.readAhead(wanted(NOW, names), AMPLE)).isEmpty();
     assertThat(aws.calls)
         .containsExactly(
             "DescribeServices " + String.join(",", List.of(names).subList(0, 10)),
             "DescribeServices " + String.join(",", List.of(names).subList(10, 20)));
     aws.calls.clear();
-    assertThat(views.find(service("s07"), NOW)).isPresent();
+    assertThat(views.find(service("s07"), NOW, AMPLE)).isPresent();
     assertThat(aws.calls).isEmpty();
-    assertThat(views.find(service("s20"), NOW)).as("one alone is left to find").isPresent();
+    assertThat(views.find(service("s20"), NOW, AMPLE)).as("one alone is left to find").isPresent();
     assertThat(aws.calls).hasSize(1);
   }
 
   @Test
   void whatIsRememberedIsNotReadAhead() {
     serve("a", "b", "c");
-    views.readAhead(wanted(NOW, "a", "b"));
+    views.readAhead(wanted(NOW, "a", "b"), AMPLE);
     aws.calls.clear();
-    views.readAhead(wanted(NOW, "a", "b", "c"));
+    views.readAhead(wanted(NOW, "a", "b", "c"), AMPLE);
     assertThat(aws.calls).isEmpty();
-    views.readAhead(wanted(NOW.plusSeconds(1), "a", "b"));
+    views.readAhead(wanted(NOW.plusSeconds(1), "a", "b"), AMPLE);
     assertThat(aws.calls).as("a task is younger than what is remembered").hasSize(1);
   }
 
@@ -147,18 +151,18 @@ final class ServiceViewsTest {
   void aFullCallTakesOthersAlongThatAreDue() {
     serve("a", "b", "c");
     ServiceViews full = views(Calls.FULL);
-    full.readAhead(wanted(NOW, "a", "b"));
-    full.readAhead(wanted(NOW, "c"));
-    full.readAhead(wanted(NOW, "gone"));
+    full.readAhead(wanted(NOW, "a", "b"), AMPLE);
+    full.readAhead(wanted(NOW, "c"), AMPLE);
+    full.readAhead(wanted(NOW, "gone"), AMPLE);
     assertThat(aws.calls)
         .containsExactly("DescribeServices a,b", "DescribeServices c", "DescribeServices gone");
     aws.advance(Duration.ofSeconds(60));
-    full.readAhead(wanted(NOW, "b"));
+    full.readAhead(wanted(NOW, "b"), AMPLE);
     assertThat(aws.calls.get(3))
         .startsWith("DescribeServices b,")
         .contains("a", "c")
         .doesNotContain("gone");
-    full.readAhead(wanted(NOW, "a", "b", "c"));
+    full.readAhead(wanted(NOW, "a", "b", "c"), AMPLE);
     assertThat(aws.calls).hasSize(4);
   }
 
@@ -166,13 +170,14 @@ final class ServiceViewsTest {
   void whatARetryCanMendIsToldAndTheRestIsAskedForAlone() {
     serve("a", "b");
     aws.broken.add("DescribeServices");
-    assertThat(views.readAhead(wanted(NOW, "a", "b"))).containsOnlyKeys(service("a"), service("b"));
+    assertThat(views.readAhead(wanted(NOW, "a", "b"), AMPLE))
+        .containsOnlyKeys(service("a"), service("b"));
     aws.broken.clear();
     aws.denied.add("DescribeServices a,b");
-    assertThat(views.readAhead(wanted(NOW, "a", "b"))).isEmpty();
-    assertThat(views.find(service("a"), NOW)).isPresent();
+    assertThat(views.readAhead(wanted(NOW, "a", "b"), AMPLE)).isEmpty();
+    assertThat(views.find(service("a"), NOW, AMPLE)).isPresent();
     aws.buggy.add("DescribeServices b,c");
-    assertThat(views.readAhead(wanted(NOW, "b", "c"))).isEmpty();
+    assertThat(views.readAhead(wanted(NOW, "b", "c"), AMPLE)).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.cloudmapreactor.lambda;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cloudmapreactor.app.CallLog;
+import io.github.cloudmapreactor.app.Pace;
 import io.github.cloudmapreactor.app.Reactor;
 import io.github.cloudmapreactor.app.ServiceViews;
 import io.github.cloudmapreactor.core.Arn;
@@ -117,10 +118,11 @@ public final class FuzzedFunction {
         new Reactor(
             new DeregistrationPolicy(Policies.DEFAULT),
             aws,
-            new ServiceViews(aws, Duration.ofMinutes(1), ServiceViews.Calls.LEAN, clock),
+            new ServiceViews(aws, Duration.ofMinutes(1), ServiceViews.Calls.LEAN, Pace.NONE, clock),
             aws,
             Duration.ofSeconds(2),
             duration -> {},
+            Pace.NONE,
             calls,
             clock);
     Metronome metronome =

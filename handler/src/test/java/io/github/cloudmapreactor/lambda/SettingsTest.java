@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cloudmapreactor.app.Share;
 import io.github.cloudmapreactor.core.NamePattern;
 import io.github.cloudmapreactor.core.Policy;
 import io.github.cloudmapreactor.core.Policy.KeepAtLeast;
@@ -44,6 +45,7 @@ final class SettingsTest {
                 Stranded.REPORT),
             Duration.ofSeconds(60),
             Duration.ofSeconds(2),
+            new Share(50, 1),
             Optional.empty(),
             new Watch(Duration.ofSeconds(10), Duration.ofMinutes(5), 10, 20, Optional.empty()));
     assertThat(Settings.from(Map.of())).isEqualTo(expected);
@@ -71,6 +73,8 @@ final class SettingsTest {
                 entry("REACTOR_STRANDED", "replace"),
                 entry("REACTOR_ECS_CALLS", "7"),
                 entry("REACTOR_CLOUD_MAP_CALLS", "100"),
+                entry("REACTOR_DEREGISTRATIONS", "1000"),
+                entry("REACTOR_CONCURRENCY", "12"),
                 entry("REACTOR_DEAD_LETTER_QUEUE", QUEUES + "dead"),
                 entry("REACTOR_TICK_QUEUE", QUEUES + "ticks")));
     assertThat(settings)
@@ -88,6 +92,7 @@ final class SettingsTest {
                     Stranded.REPLACE),
                 Duration.ZERO,
                 Duration.ofMillis(500),
+                new Share(1_000, 12),
                 Optional.of(URI.create(QUEUES + "dead")),
                 new Watch(
                     Duration.ofSeconds(5),
@@ -133,6 +138,13 @@ final class SettingsTest {
     "REACTOR_CLOUD_MAP_CALLS, -1",
     "REACTOR_CLOUD_MAP_CALLS, 101",
     "REACTOR_CLOUD_MAP_CALLS, 1.5",
+    "REACTOR_DEREGISTRATIONS, 3",
+    "REACTOR_DEREGISTRATIONS, 1001",
+    "REACTOR_DEREGISTRATIONS, 2.5",
+    "REACTOR_DEREGISTRATIONS, 099",
+    "REACTOR_CONCURRENCY, 0",
+    "REACTOR_CONCURRENCY, 1001",
+    "REACTOR_CONCURRENCY, five",
     "REACTOR_TICK_QUEUE, ticks",
     "REACTOR_TICK_QUEUE, https://sqs.eu-west-1.amazonaws.com/1/ticks.fifo",
     "REACTOR_DEAD_LETTER_QUEUE, arn:aws:sqs:eu-west-1:1:dead",

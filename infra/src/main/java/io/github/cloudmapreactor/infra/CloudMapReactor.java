@@ -80,6 +80,7 @@ public final class CloudMapReactor extends Construct {
 
   private ReactorFunction eventsFunction(CloudMapReactorProps props, Optional<Queue> ticks) {
     Map<String, String> environment = new LinkedHashMap<>(props.settings.environment());
+    environment.put(Setting.CONCURRENCY.variable(), Integer.toString(environments(props)));
     environment.put(Setting.DEAD_LETTER_QUEUE.variable(), deadLetters.getQueueUrl());
     ticks.ifPresent(queue -> environment.put(Setting.TICK_QUEUE.variable(), queue.getQueueUrl()));
     ReactorFunction function =
@@ -97,6 +98,17 @@ public final class CloudMapReactor extends Construct {
     useKey(function, props, "kms:Decrypt", "kms:GenerateDataKey");
     new FunctionRights(props, Stack.of(this)).giveTo(function);
     return function;
+  }
+
+  /**
+   * Among how many environments the events function shares what AWS allows. Direct delivery has no
+   * bound, so each takes the whole of it: a wait for less would not end within an invocation.
+   */
+  private static int environments(CloudMapReactorProps props) {
+    return switch (props.delivery) {
+      case QUEUE -> props.maximumConcurrency;
+      case DIRECT -> 1;
+    };
   }
 
   private HealthWatch healthWatch(CloudMapReactorProps props, Queue ticks) {

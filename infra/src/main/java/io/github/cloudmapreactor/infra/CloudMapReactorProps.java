@@ -172,6 +172,14 @@ public final class CloudMapReactorProps {
       return setting(Setting.CLOUD_MAP_CALLS, Integer.toString(cloudMapCalls));
     }
 
+    /**
+     * How many instances the events function may deregister a second: what Cloud Map allows the
+     * account. A quota that was raised is said here. Default: 50.
+     */
+    public Builder deregistrations(int deregistrations) {
+      return setting(Setting.DEREGISTRATIONS, Integer.toString(deregistrations));
+    }
+
     /** A setting as text, as a context value has it. */
     Builder setting(Setting setting, String text) {
       settings.put(setting, text);

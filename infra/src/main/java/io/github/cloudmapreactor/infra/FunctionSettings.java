@@ -24,7 +24,8 @@ import java.util.Set;
 final class FunctionSettings {
 
   /** What the construct sets by itself, and no user. */
-  static final Set<Setting> WIRED = Set.of(Setting.DEAD_LETTER_QUEUE, Setting.TICK_QUEUE);
+  static final Set<Setting> WIRED =
+      Set.of(Setting.CONCURRENCY, Setting.DEAD_LETTER_QUEUE, Setting.TICK_QUEUE);
 
   private final Map<Setting, String> texts;
 
@@ -74,6 +75,11 @@ final class FunctionSettings {
   /** What decisions depend on, as the functions will read it. */
   Policy policy() {
     return Settings.from(environment()).policy();
+  }
+
+  /** How many instances may be deregistered a second, by all environments together. */
+  int deregistrations() {
+    return Settings.from(environment()).share().deregistrations();
   }
 
   /** From one pass of the health watch to the next. */

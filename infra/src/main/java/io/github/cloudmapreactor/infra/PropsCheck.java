@@ -28,6 +28,7 @@ final class PropsCheck {
     if (faults.isEmpty()) {
       environment(faults);
       replacements(faults);
+      pace(faults);
       faults.addAll(new EventPatterns(props.settings.policy(), HealthSource.EVENTS).faults());
     }
     // Lambda's own bounds; below 256 MB a cold start takes longer than the function may run.
@@ -47,6 +48,19 @@ final class PropsCheck {
           "stranded is \"replace\" and watchConcurrency is none, but tasks are replaced one at a"
               + " time only where the watch runs one at a time: leave watchConcurrency at 1, or"
               + " stranded at report");
+    }
+  }
+
+  /**
+   * At two a second for each environment a batch of ten takes five of the 15 seconds that it has;
+   * at less its lookups may leave too little, and some of it would come back undone.
+   */
+  private void pace(List<String> faults) {
+    int most = props.settings.deregistrations() / 2;
+    if (props.delivery == Delivery.QUEUE && props.maximumConcurrency > most) {
+      faults.add(
+          "maximumConcurrency is %d, but with deregistrations at %d more than %d batches at once would only wait for each other, and some of each would come back undone: lower it, or raise deregistrations if your quota was raised"
+              .formatted(props.maximumConcurrency, props.settings.deregistrations(), most));
     }
   }
 

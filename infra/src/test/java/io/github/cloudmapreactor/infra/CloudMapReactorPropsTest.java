@@ -34,7 +34,8 @@ final class CloudMapReactorPropsTest {
           Map.entry(Setting.SWEEP_INTERVAL, props -> props.sweepInterval(Duration.ofHours(1))),
           Map.entry(Setting.STRANDED, props -> props.stranded(Stranded.REPLACE)),
           Map.entry(Setting.ECS_CALLS, props -> props.ecsCalls(3)),
-          Map.entry(Setting.CLOUD_MAP_CALLS, props -> props.cloudMapCalls(4)));
+          Map.entry(Setting.CLOUD_MAP_CALLS, props -> props.cloudMapCalls(4)),
+          Map.entry(Setting.DEREGISTRATIONS, props -> props.deregistrations(200)));
 
   private static final Map<Setting, String> TEXTS =
       Map.ofEntries(
@@ -51,7 +52,8 @@ final class CloudMapReactorPropsTest {
           Map.entry(Setting.SWEEP_INTERVAL, "3600s"),
           Map.entry(Setting.STRANDED, "replace"),
           Map.entry(Setting.ECS_CALLS, "3"),
-          Map.entry(Setting.CLOUD_MAP_CALLS, "4"));
+          Map.entry(Setting.CLOUD_MAP_CALLS, "4"),
+          Map.entry(Setting.DEREGISTRATIONS, "200"));
 
   @Test
   void eachPropChangesItsOwnSettingAndNoOther() {
@@ -76,6 +78,17 @@ final class CloudMapReactorPropsTest {
         .isInstanceOf(InvalidPropsException.class)
         .hasMessageContaining("leave watchConcurrency at 1, or stranded at report");
     assertThat(replacing.healthWatch(false).build().healthWatch).isFalse();
+  }
+
+  @Test
+  void moreAtOnceThanHalfOfTheDeregistrationsASecondIsRefused() {
+    CloudMapReactorProps.Builder wide = CloudMapReactorProps.builder().maximumConcurrency(26);
+    assertThatThrownBy(wide::build)
+        .isInstanceOf(InvalidPropsException.class)
+        .hasMessageContaining("more than 25 batches at once would only wait for each other");
+    assertThat(wide.deregistrations(52).build().maximumConcurrency).isEqualTo(26);
+    assertThat(wide.deregistrations(50).delivery(Delivery.DIRECT).build().maximumConcurrency)
+        .isEqualTo(26);
   }
 
   @Test

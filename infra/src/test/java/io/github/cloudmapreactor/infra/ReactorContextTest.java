@@ -35,7 +35,8 @@ final class ReactorContextTest {
           Map.entry(Setting.SWEEP_INTERVAL, "1h"),
           Map.entry(Setting.STRANDED, "replace"),
           Map.entry(Setting.ECS_CALLS, "5"),
-          Map.entry(Setting.CLOUD_MAP_CALLS, "7"));
+          Map.entry(Setting.CLOUD_MAP_CALLS, "7"),
+          Map.entry(Setting.DEREGISTRATIONS, "80"));
 
   @Test
   void everySettingHasItsContextKeyAndReachesTheFunction() {

@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,6 +20,9 @@ import java.util.UUID;
  * The protocols AWS JSON 1.0 and 1.1: reads a call off the wire, and puts results and errors on it.
  */
 final class AwsJson {
+  private static final DateTimeFormatter SIGNATURE_TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssX", Locale.ROOT);
+
   static final ObjectMapper MAPPER = JsonMapper.builder().build();
 
   private AwsJson() {}
@@ -43,6 +49,17 @@ final class AwsJson {
     int dot = header.lastIndexOf('.');
     Optional<AwsService> named = AwsService.byTargetPrefix(header.substring(0, Math.max(dot, 0)));
     return new Target(named, header.substring(dot + 1));
+  }
+
+  /** When a request says that it was signed; empty if it does not say so. */
+  static Optional<Instant> signedAt(HttpExchange exchange) {
+    String header =
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Amz-Date")).orElse("");
+    try {
+      return Optional.of(Instant.from(SIGNATURE_TIME.parse(header)));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   /** Reads a request's body; empty if it is no JSON object. */

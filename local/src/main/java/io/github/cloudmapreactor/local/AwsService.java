@@ -105,6 +105,13 @@ enum AwsService {
         "User is not authorized to perform: %s:%s".formatted(journalName, operation));
   }
 
+  /** What a caller is told whose clock is behind. */
+  ServiceError signatureExpired() {
+    return new ServiceError(
+        "InvalidSignatureException",
+        "Signature expired: the request was signed more than 5 min. ago");
+  }
+
   ServiceError internalError() {
     String type = this == ECS ? "ServerException" : "InternalFailure";
     return new ServiceError(type, 500, "The request failed because of an internal error");

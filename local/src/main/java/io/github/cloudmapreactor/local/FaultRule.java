@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cloudmapreactor.local.Faults.Damage;
 import io.github.cloudmapreactor.local.Faults.OperationFailure;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -16,10 +18,13 @@ import java.util.function.Predicate;
 public final class FaultRule {
   private static final Set<String> CLOUD_MAP_OPERATIONS =
       Set.of("RegisterInstance", "DeregisterInstance");
+  private static final Duration LIFE_OF_A_SIGNATURE = Duration.ofMinutes(5);
 
   private final Faults faults;
   private final String operation;
   private Predicate<JsonNode> condition = request -> true;
+  private Predicate<Optional<Instant>> signature = signedAt -> true;
+  private int callsToPass;
   private int callsLeft = Integer.MAX_VALUE;
   private Fault fault = new Fault.Late(Duration.ZERO);
 
@@ -42,6 +47,12 @@ public final class FaultRule {
       throw new IllegalArgumentException("A rule needs at least one call, not %d".formatted(calls));
     }
     callsLeft = calls;
+    return this;
+  }
+
+  /** Only after so many calls that it would have struck and lets pass. */
+  public FaultRule after(int calls) {
+    callsToPass = calls;
     return this;
   }
 
@@ -73,6 +84,24 @@ public final class FaultRule {
     inForce(new Fault.Refusal((service, called) -> service.accessDenied(called)));
   }
 
+  /**
+   * AWS's clock is ahead of the caller's: what was signed more than five minutes before it is
+   * refused. The answer's {@code Date} is true all the same; {@link StandIn#endpointAhead} opens a
+   * door where it is ahead too.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html">Troubleshoot
+   *     Signature Version 4 signed requests</a>
+   */
+  public void clockAhead(Duration ahead) {
+    signature =
+        signedAt ->
+            signedAt
+                .filter(at -> at.plus(LIFE_OF_A_SIGNATURE).isBefore(Instant.now().plus(ahead)))
+                .isPresent();
+    inForce(new Fault.Refusal((service, called) -> service.signatureExpired()));
+  }
+
   /** Answered with HTTP status 500. */
   public void internalError() {
     inForce(new Fault.Refusal((service, called) -> service.internalError()));
@@ -99,6 +128,18 @@ public final class FaultRule {
    */
   public void resetAfterEffect() {
     inForce(new Fault.Spoilt(Damage.RESET_AFTER_EFFECT));
+  }
+
+  /**
+   * The call has no effect, and no answer ever comes: the caller gives up, or the stand-in closes.
+   */
+  public void timeoutBeforeEffect() {
+    inForce(new Fault.Spoilt(Damage.TIMEOUT_BEFORE_EFFECT));
+  }
+
+  /** The call takes effect, and no answer ever comes. */
+  public void timeoutAfterEffect() {
+    inForce(new Fault.Spoilt(Damage.TIMEOUT_AFTER_EFFECT));
   }
 
   /** The effect takes place, and the connection ends after half of the announced body. */
@@ -131,6 +172,16 @@ public final class FaultRule {
 
   boolean matches(String called, JsonNode request) {
     return operation.equals(called) && condition.test(request);
+  }
+
+  /** Whether this call is one of those that the rule lets pass before it strikes. */
+  boolean letsPass() {
+    return callsToPass > 0 && callsToPass-- > 0;
+  }
+
+  /** Whether it strikes a request that was signed then. */
+  boolean concerns(Optional<Instant> signedAt) {
+    return signature.test(signedAt);
   }
 
   Fault use() {

@@ -55,12 +55,21 @@ public final class Faults {
     rules.add(rule);
   }
 
-  /** Finds out what strikes a call, and uses up the rules that did. */
-  synchronized Strike strike(AwsService service, String operation, JsonNode request, Instant now) {
+  /**
+   * Finds out what strikes a call, and uses up the rules that did.
+   *
+   * @param signedAt when the request says that it was signed
+   */
+  synchronized Strike strike(
+      AwsService service,
+      String operation,
+      JsonNode request,
+      Optional<Instant> signedAt,
+      Instant now) {
     Duration latency = Duration.ZERO;
     for (Iterator<FaultRule> left = rules.iterator(); left.hasNext(); ) {
       FaultRule rule = left.next();
-      if (!rule.matches(operation, request)) {
+      if (!rule.matches(operation, request) || rule.letsPass() || !rule.concerns(signedAt)) {
         continue;
       }
       Fault fault = rule.use();
@@ -120,6 +129,23 @@ public final class Faults {
     /** A complete answer that is no JSON. */
     BROKEN_BODY,
     /** Status 200 and not a byte. */
-    EMPTY_BODY
+    EMPTY_BODY,
+    /** No answer ever comes, and nothing has changed. */
+    TIMEOUT_BEFORE_EFFECT,
+    /** No answer ever comes, although the call took effect. */
+    TIMEOUT_AFTER_EFFECT;
+
+    boolean isBeforeEffect() {
+      return this == RESET_BEFORE_EFFECT || this == TIMEOUT_BEFORE_EFFECT;
+    }
+
+    boolean isTimeout() {
+      return this == TIMEOUT_BEFORE_EFFECT || this == TIMEOUT_AFTER_EFFECT;
+    }
+
+    /** Whether not even the head of an answer leaves. */
+    boolean leavesNoAnswer() {
+      return isBeforeEffect() || isTimeout() || this == RESET_AFTER_EFFECT;
+    }
   }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
 /** The way of every call: it arrives, is noted, meets its fault, takes effect, is answered. */
 final class Gateway implements HttpHandler {
@@ -52,19 +53,43 @@ final class Gateway implements HttpHandler {
       throws IOException {
     Call call = call(exchange, target, body.orElse(MissingNode.getInstance()));
     Journal.Entry entry = journal.arrived(call);
-    Strike strike = faults.strike(target.service(), call.operation(), call.request(), call.at());
+    Strike strike =
+        faults.strike(
+            target.service(),
+            call.operation(),
+            call.request(),
+            AwsJson.signedAt(exchange),
+            call.at());
     faults.delay(strike.latency());
-    if (strike.damage().equals(Optional.of(Damage.RESET_BEFORE_EFFECT)) || !passage.enters(call)) {
-      journal.answered(entry, 0, Damage.RESET_BEFORE_EFFECT.name(), Optional.empty());
-      return;
+    boolean before = strike.damage().filter(Damage::isBeforeEffect).isPresent();
+    if (before || !passage.enters(call)) {
+      Damage damage = before ? strike.damage().get() : Damage.RESET_BEFORE_EFFECT;
+      journal.answered(entry, 0, damage.name(), Optional.empty());
+    } else {
+      Answer answer = answer(target, body, strike);
+      Optional<Damage> damage =
+          passage.leaves(call) ? strike.damage() : Optional.of(Damage.RESET_AFTER_EFFECT);
+      int status = damage.filter(Damage::leavesNoAnswer).isPresent() ? 0 : answer.status();
+      journal.answered(
+          entry,
+          status,
+          damage.map(Damage::name).orElse(answer.error()),
+          Optional.of(answer.body()));
+      send(exchange, target.service(), answer, damage);
     }
-    Answer answer = answer(target, body, strike);
-    Optional<Damage> damage =
-        passage.leaves(call) ? strike.damage() : Optional.of(Damage.RESET_AFTER_EFFECT);
-    int status = damage.equals(Optional.of(Damage.RESET_AFTER_EFFECT)) ? 0 : answer.status();
-    journal.answered(
-        entry, status, damage.map(Damage::name).orElse(answer.error()), Optional.of(answer.body()));
-    send(exchange, target.service(), answer, damage);
+    if (strike.damage().filter(Damage::isTimeout).isPresent()) {
+      waitUntilClosed();
+    }
+  }
+
+  /** Holds the connection open in the thread of the one call. */
+  private static void waitUntilClosed() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      // The stand-in is being closed.
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Call call(HttpExchange exchange, AwsJson.Target target, JsonNode request) {
@@ -101,7 +126,10 @@ final class Gateway implements HttpHandler {
     byte[] sent = whole;
     if (damage.isPresent()) {
       switch (damage.get()) {
-        case RESET_BEFORE_EFFECT, RESET_AFTER_EFFECT -> {
+        case RESET_BEFORE_EFFECT,
+            RESET_AFTER_EFFECT,
+            TIMEOUT_BEFORE_EFFECT,
+            TIMEOUT_AFTER_EFFECT -> {
           return;
         }
         case CUT_BODY -> sent = Arrays.copyOf(whole, whole.length / 2);

@@ -9,11 +9,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -34,6 +36,7 @@ public final class StandIn implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool(StandIn::daemon);
+  private final List<AheadDoor> doors = new CopyOnWriteArrayList<>();
   private final InstantSource clock;
   private final World world;
   private final Journal journal;
@@ -93,6 +96,20 @@ public final class StandIn implements AutoCloseable {
   /** The address for {@code AWS_ENDPOINT_URL}: {@code http://127.0.0.1:PORT}. */
   public URI endpoint() {
     return URI.create(world.sqs().endpoint());
+  }
+
+  /**
+   * Another address of the same stand-in, where the {@code Date} of every answer is ahead of the
+   * caller's clock; {@link FaultRule#clockAhead} refuses signatures by the same clock.
+   */
+  public URI endpointAhead(Duration ahead) {
+    try {
+      var door = AheadDoor.open(server.getAddress(), ahead, threads);
+      doors.add(door);
+      return door.endpoint();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The stand-in cannot open another door", e);
+    }
   }
 
   /** Every call that has arrived. */
@@ -249,6 +266,7 @@ public final class StandIn implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    doors.forEach(AheadDoor::close);
     threads.shutdownNow();
   }
 

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.ecs.model.AccessDeniedException;
 import software.amazon.awssdk.services.ecs.model.ServerException;
 import software.amazon.awssdk.services.servicediscovery.ServiceDiscoveryClient;
 import software.amazon.awssdk.services.servicediscovery.model.DeregisterInstanceResponse;
+import software.amazon.awssdk.services.servicediscovery.model.InstanceNotFoundException;
 import software.amazon.awssdk.services.servicediscovery.model.RequestLimitExceededException;
 import software.amazon.awssdk.services.servicediscovery.model.ResourceInUseException;
 import software.amazon.awssdk.services.servicediscovery.model.ServiceDiscoveryException;
@@ -187,6 +188,19 @@ final class FaultsTest {
 
     deregister("srv-b");
     assertThatExceptionOfType(ServiceNotFoundException.class).isThrownBy(() -> deregister("srv-a"));
+  }
+
+  @Test
+  void ruleCanLetCallsPassBeforeItStrikes() {
+    faults.on("DeregisterInstance").where("ServiceId", "srv-a").after(1).next(1).throttled();
+
+    deregister("srv-b");
+    deregister("srv-a");
+    assertThatExceptionOfType(ServiceDiscoveryException.class)
+        .isThrownBy(() -> deregister("srv-a"));
+    bed.operationsEnd();
+    assertThatExceptionOfType(InstanceNotFoundException.class)
+        .isThrownBy(() -> deregister("srv-a"));
   }
 
   @Test

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -77,6 +80,26 @@ final class LostAnswersTest {
         .returns("op-00000001", DuplicateRequestException::duplicateOperationId);
   }
 
+  @ParameterizedTest
+  @CsvSource({"TIMEOUT_BEFORE_EFFECT, true", "TIMEOUT_AFTER_EFFECT, false"})
+  void noAnswerEverComes(Faults.Damage damage, boolean listed) {
+    spoil("DeregisterInstance", damage);
+
+    assertThatExceptionOfType(ApiCallAttemptTimeoutException.class)
+        .isThrownBy(
+            () ->
+                cloudMap.deregisterInstance(
+                    request ->
+                        request
+                            .serviceId("srv-a")
+                            .instanceId("task-1")
+                            .overrideConfiguration(
+                                how -> how.apiCallAttemptTimeout(Duration.ofMillis(200)))));
+    assertThat(bed.calls()).containsExactly("DeregisterInstance " + damage);
+    bed.operationsEnd();
+    assertThat(bed.standIn.registry().get("srv-a")).hasSize(listed ? 1 : 0);
+  }
+
   @Test
   void emptyAnswerTellsTheClientNothing() {
     faults.on("DeregisterInstance").next(1).emptyBody();
@@ -94,7 +117,12 @@ final class LostAnswersTest {
   void everyDamageHasItsRule(Faults.Damage damage) {
     spoil("DescribeTasks", damage);
     try {
-      describeTasks();
+      ecs.describeTasks(
+          request ->
+              request
+                  .cluster("prod")
+                  .tasks("task-1")
+                  .overrideConfiguration(how -> how.apiCallAttemptTimeout(Duration.ofMillis(200))));
     } catch (SdkException e) {
       // Which one is for the tests above; here it is about what the journal says.
     }
@@ -124,6 +152,8 @@ final class LostAnswersTest {
           case CUT_BODY -> rule::cutBody;
           case BROKEN_BODY -> rule::brokenBody;
           case EMPTY_BODY -> rule::emptyBody;
+          case TIMEOUT_BEFORE_EFFECT -> rule::timeoutBeforeEffect;
+          case TIMEOUT_AFTER_EFFECT -> rule::timeoutAfterEffect;
         };
     last.run();
   }

@@ -21,6 +21,7 @@ final class ServiceModels {
           Map.entry("AccessDeniedException", 400),
           Map.entry("InternalFailure", 500),
           Map.entry("InvalidParameterValue", 400),
+          Map.entry("InvalidSignatureException", 400),
           Map.entry("MissingParameter", 400),
           Map.entry("SerializationException", 400),
           Map.entry("ServiceUnavailable", 503),

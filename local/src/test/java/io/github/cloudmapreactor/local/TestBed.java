@@ -62,11 +62,16 @@ final class TestBed implements AutoCloseable {
 
   /** A client that retries as the SDK does by default, but without waiting. */
   EcsClient retryingEcs() {
+    return retryingEcs(standIn.endpoint());
+  }
+
+  EcsClient retryingEcs(URI endpoint) {
     var atOnce =
         AwsRetryStrategy.standardRetryStrategy().toBuilder()
             .backoffStrategy(BackoffStrategy.retryImmediately())
             .build();
     return configured(EcsClient.builder())
+        .endpointOverride(endpoint)
         .overrideConfiguration(options -> options.retryStrategy(atOnce))
         .build();
   }

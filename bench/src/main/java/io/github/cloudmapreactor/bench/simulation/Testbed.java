@@ -2,14 +2,16 @@ package io.github.cloudmapreactor.bench.simulation;
 
 import io.github.cloudmapreactor.bench.simulation.assumptions.Assumptions;
 import io.github.cloudmapreactor.bench.simulation.aws.AwsApi;
+import io.github.cloudmapreactor.bench.simulation.aws.Quotas;
+import io.github.cloudmapreactor.bench.simulation.kernel.Delay;
 import io.github.cloudmapreactor.bench.simulation.kernel.Simulation;
 import io.github.cloudmapreactor.bench.simulation.messaging.EventBus;
 import io.github.cloudmapreactor.bench.simulation.reactor.Interception;
 import io.github.cloudmapreactor.bench.simulation.reactor.ReactorDeployment;
+import io.github.cloudmapreactor.bench.simulation.reactor.Stack;
 import io.github.cloudmapreactor.bench.simulation.world.EcsTraits;
 import io.github.cloudmapreactor.bench.simulation.world.MapTraits;
 import io.github.cloudmapreactor.bench.simulation.world.World;
-import io.github.cloudmapreactor.lambda.Settings;
 import java.time.Instant;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -29,11 +31,17 @@ public record Testbed(Simulation simulation, World world, AwsApi api) implements
 
   /** An empty world that behaves like this; the same seed gives the same history. */
   public static Testbed of(long seed, EcsTraits ecs, MapTraits cloudMap) {
+    return of(seed, ecs, cloudMap, Assumptions.API_LATENCY, Quotas.KNOWN);
+  }
+
+  /** The same in an account with other latencies and quotas. */
+  public static Testbed of(
+      long seed, EcsTraits ecs, MapTraits cloudMap, Delay latency, Quotas quotas) {
     Simulation simulation = new Simulation(BEGIN, new SplittableRandom(seed));
     return new Testbed(
         simulation,
         World.empty(simulation, ecs, cloudMap),
-        new AwsApi(simulation, Assumptions.API_LATENCY));
+        new AwsApi(simulation, latency, quotas));
   }
 
   /** Deploys the product with its default settings, but for these environment variables. */
@@ -49,14 +57,12 @@ public record Testbed(Simulation simulation, World world, AwsApi api) implements
   /** Deploys the product with somebody between it and its ports. */
   public ReactorDeployment deploy(
       Map<String, String> environment, EventBus.Traits delivery, Interception interception) {
-    return new ReactorDeployment(
-        simulation,
-        world,
-        api,
-        Settings.from(environment),
-        delivery,
-        ReactorDeployment.Extent.EVENTS_AND_WATCH,
-        interception);
+    return deploy(Stack.DEFAULT.withEnvironment(environment).withBus(delivery), interception);
+  }
+
+  /** Deploys the product like this, with somebody between it and its ports. */
+  public ReactorDeployment deploy(Stack stack, Interception interception) {
+    return new ReactorDeployment(simulation, world, api, stack, interception);
   }
 
   @Override

@@ -85,8 +85,29 @@ public final class Assumptions {
   /** [D] How many executions of a function an account allows that reserves none. */
   public static final int ACCOUNT_CONCURRENCY = 1_000;
 
-  /** [D] With how many batches at once a mapping begins that states no maximum. */
+  /**
+   * [D] With how many batches at once a mapping begins.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html">Configuring
+   *     scaling behavior for SQS event source mappings</a>
+   */
   public static final int POLLERS = 5;
+
+  /** [D] How many more batches at once a mapping takes in each minute that leaves a backlog. */
+  public static final int MORE_POLLERS_A_MINUTE = 300;
+
+  /** [D] From one try to the next of an asynchronous invocation that is throttled: doubled. */
+  public static final Duration FIRST_RETRY_WHEN_THROTTLED = Duration.ofSeconds(1);
+
+  /** [D] The longest that becomes. */
+  public static final Duration LAST_RETRY_WHEN_THROTTLED = Duration.ofMinutes(5);
+
+  /** [D] For how long a throttled asynchronous invocation is tried. */
+  public static final Duration ASYNC_AGE = Duration.ofHours(6);
+
+  /** [I] By how much such tries are spread, about their distance. */
+  public static final double ASYNC_JITTER = 0.5;
 
   private Assumptions() {}
 }

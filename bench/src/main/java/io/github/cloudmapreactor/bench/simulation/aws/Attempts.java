@@ -46,6 +46,11 @@ public final class Attempts {
     return only(attempt -> attempt.operation().service() == service);
   }
 
+  /** Those of one operation. */
+  public Attempts of(ApiOperation operation) {
+    return only(attempt -> attempt.operation() == operation);
+  }
+
   /** Those from {@code begin} on and before {@code end}. */
   public Attempts between(Instant begin, Instant end) {
     return only(attempt -> !attempt.at().isBefore(begin) && attempt.at().isBefore(end));

@@ -14,21 +14,29 @@ public final class AwsApi {
   private final Delay latency;
   private final Map<Quota, TokenBucket> buckets = new EnumMap<>(Quota.class);
   private final Attempts attempts = new Attempts();
+  private final Map<ApiOperation, Integer> throttled = new EnumMap<>(ApiOperation.class);
   private Faults faults = Faults.NONE;
 
   /**
    * Endpoints without faults.
    *
    * @param latency from sending a request to having the answer
+   * @param quotas what the account may call
    */
-  public AwsApi(Simulation simulation, Delay latency) {
+  public AwsApi(Simulation simulation, Delay latency, Quotas quotas) {
     this.simulation = simulation;
     this.latency = latency;
     for (Quota quota : Quota.values()) {
+      Quotas.Size size = quotas.of(quota);
       TokenBucket bucket =
-          new TokenBucket(quota.bucketSize(), quota.refillPerSecond(), simulation.clock());
+          new TokenBucket(size.bucketSize(), size.refillPerSecond(), simulation.clock());
       buckets.put(quota, bucket);
     }
+  }
+
+  /** Endpoints without faults, for an account with the known quotas. */
+  public AwsApi(Simulation simulation, Delay latency) {
+    this(simulation, latency, Quotas.KNOWN);
   }
 
   /** From now on these attempts go wrong. */
@@ -39,6 +47,11 @@ public final class AwsApi {
   /** All attempts so far. */
   public Attempts attempts() {
     return attempts;
+  }
+
+  /** How many attempts of each operation were throttled. */
+  public Map<ApiOperation, Integer> throttled() {
+    return new EnumMap<>(throttled);
   }
 
   /** From sending a request to having the answer. */
@@ -56,7 +69,7 @@ public final class AwsApi {
   /** What is answered to a request that arrives now. */
   <T> Answer<T> serve(ApiOperation operation, Fault fault, Supplier<T> effect) {
     return switch (fault) {
-      case THROTTLED -> Answer.error(AwsErrors.throttled());
+      case THROTTLED -> throttle(operation);
       case SERVER_ERROR -> Answer.error(AwsErrors.serverError());
       case ACCESS_DENIED -> Answer.error(AwsErrors.denied());
       case NONE -> admit(operation, effect);
@@ -67,10 +80,15 @@ public final class AwsApi {
     };
   }
 
+  private <T> Answer<T> throttle(ApiOperation operation) {
+    throttled.merge(operation, 1, Integer::sum);
+    return Answer.error(AwsErrors.throttled());
+  }
+
   private <T> Answer<T> admit(ApiOperation operation, Supplier<T> effect) {
     TokenBucket bucket = buckets.get(operation.quota());
     if (bucket == null || !bucket.take()) {
-      return Answer.error(AwsErrors.throttled());
+      return throttle(operation);
     }
     try {
       T value = effect.get();

@@ -2,6 +2,7 @@ package io.github.cloudmapreactor.bench.simulation.aws;
 
 import io.github.cloudmapreactor.app.CallBudget;
 import io.github.cloudmapreactor.app.CallLog;
+import io.github.cloudmapreactor.app.Deadline;
 import io.github.cloudmapreactor.bench.simulation.aws.ApiOperation.Service;
 import io.github.cloudmapreactor.bench.simulation.kernel.Simulation;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
  * The SDK's clients of one execution environment: attempts that take time, are held to the
@@ -27,29 +28,43 @@ public final class AwsClient implements CallLog {
   private final Simulation simulation;
   private final AwsApi api;
   private final String caller;
-  private final Map<Service, CallBudget> budgets;
-  private final Map<Service, StandardRetryStrategy> strategies = new EnumMap<>(Service.class);
+  private final Budgets budgets;
+  private final Retrying retrying;
+  private final Map<Service, RetryStrategy> strategies = new EnumMap<>(Service.class);
   private final RandomGenerator random;
   private final List<String> log = new ArrayList<>();
+  private Deadline deadline = () -> Deadline.LONGEST_CALL.plus(Deadline.TO_REPORT);
 
   /**
    * New clients.
    *
    * @param caller by whose name attempts are counted
-   * @param budgets what attempts are held to; a service without goes as it comes
+   * @param budgets what attempts are held to
+   * @param retrying how attempts are made again
    */
   public AwsClient(
-      Simulation simulation, AwsApi api, String caller, Map<Service, CallBudget> budgets) {
+      Simulation simulation, AwsApi api, String caller, Budgets budgets, Retrying retrying) {
     this.simulation = simulation;
     this.api = api;
     this.caller = caller;
     this.budgets = budgets;
+    this.retrying = retrying;
     this.random = simulation.random();
+  }
+
+  /** New clients that retry as the product's do. */
+  public AwsClient(Simulation simulation, AwsApi api, String caller, Budgets budgets) {
+    this(simulation, api, caller, budgets, Retrying.STANDARD);
   }
 
   /** By whose name attempts are counted. */
   public String caller() {
     return caller;
+  }
+
+  /** From now on calls end in time for {@code next}. */
+  public void begin(Deadline next) {
+    deadline = next;
   }
 
   @Override
@@ -64,15 +79,20 @@ public final class AwsClient implements CallLog {
    *
    * @param effect what AWS does when an attempt arrives, and answers
    * @throws SdkException as the SDK would
+   * @throws io.github.cloudmapreactor.app.CallFailedException where too little time is left
    */
   public <T> T call(ApiOperation operation, Supplier<T> effect) {
-    Instant end = now().plus(SdkRetries.CALL_TIMEOUT);
+    deadline.requireTime();
+    Duration time = deadline.timeForACall();
+    Limits limits = new Limits(time, now().plus(time));
     Retries retries =
         new Retries(
-            strategies.computeIfAbsent(operation.service(), each -> SdkRetries.strategy(random)));
+            strategies.computeIfAbsent(
+                operation.service(), each -> SdkRetries.strategy(retrying, simulation, random)));
+    limits.sleepUntil(now().plus(retries.delayBefore()));
     while (true) {
       try {
-        T value = attempt(operation, effect, end);
+        T value = attempt(operation, effect, limits);
         retries.succeed();
         return value;
       } catch (ApiCallTimeoutException e) {
@@ -82,30 +102,27 @@ public final class AwsClient implements CallLog {
         if (delay.isEmpty()) {
           throw e;
         }
-        sleepUntil(now().plus(delay.get()), end);
+        limits.sleepUntil(now().plus(delay.get()));
       }
     }
   }
 
   /** One attempt; the wait for the budget counts into its time, as it does in the SDK. */
-  private <T> T attempt(ApiOperation operation, Supplier<T> effect, Instant endOfCall) {
-    Instant endOfAttempt = now().plus(SdkRetries.ATTEMPT_TIMEOUT);
+  private <T> T attempt(ApiOperation operation, Supplier<T> effect, Limits limits) {
+    Instant endOfAttempt = now().plus(limits.attempt());
     log.add(operation.word());
-    CallBudget budget = budgets.get(operation.service());
-    if (budget != null) {
-      budget.take();
-    }
+    budgets.of(operation).forEach(CallBudget::take);
     Fault fault = api.send(caller, operation);
     Duration latency = api.latency().draw(random);
     Reply<T> reply = new Reply<>();
     simulation.after(
         latency.dividedBy(2), () -> reply.answer = api.serve(operation, fault, effect));
     Instant answered = fault == Fault.HANGING ? Instant.MAX : now().plus(latency);
-    if (answered.isAfter(endOfAttempt) && endOfAttempt.isBefore(endOfCall)) {
-      sleepUntil(endOfAttempt, endOfCall);
-      throw ApiCallAttemptTimeoutException.create(SdkRetries.ATTEMPT_TIMEOUT.toMillis());
+    if (answered.isAfter(endOfAttempt) && endOfAttempt.isBefore(limits.end())) {
+      limits.sleepUntil(endOfAttempt);
+      throw ApiCallAttemptTimeoutException.create(limits.attempt().toMillis());
     }
-    sleepUntil(answered, endOfCall);
+    limits.sleepUntil(answered);
     return reply.answer.get();
   }
 
@@ -114,12 +131,32 @@ public final class AwsClient implements CallLog {
     private Answer<T> answer = Answer.error(AwsErrors.answerLost());
   }
 
-  /** Waits, though not longer than the call may take. */
-  private void sleepUntil(Instant time, Instant endOfCall) {
-    boolean tooLong = time.isAfter(endOfCall);
-    simulation.sleep(Duration.between(now(), tooLong ? endOfCall : time));
-    if (tooLong) {
-      throw ApiCallTimeoutException.create(SdkRetries.CALL_TIMEOUT.toMillis());
+  /** How long a call may take: as the product's {@code CallTime} has it. */
+  private final class Limits {
+
+    private final Duration call;
+    private final Instant end;
+
+    Limits(Duration call, Instant end) {
+      this.call = call;
+      this.end = end;
+    }
+
+    Instant end() {
+      return end;
+    }
+
+    Duration attempt() {
+      return call.multipliedBy(2).dividedBy(3);
+    }
+
+    /** Waits, though not longer than the call may take. */
+    void sleepUntil(Instant time) {
+      boolean tooLong = time.isAfter(end);
+      simulation.sleep(Duration.between(now(), tooLong ? end : time));
+      if (tooLong) {
+        throw ApiCallTimeoutException.create(call.toMillis());
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
+import software.amazon.awssdk.retries.api.AcquireInitialTokenResponse;
 import software.amazon.awssdk.retries.api.RecordSuccessRequest;
 import software.amazon.awssdk.retries.api.RefreshRetryTokenRequest;
 import software.amazon.awssdk.retries.api.RefreshRetryTokenResponse;
@@ -18,11 +19,20 @@ final class Retries {
   private static final String SCOPE = "SdkClient";
 
   private final RetryStrategy strategy;
+  private final Duration delayBefore;
   private RetryToken token;
 
   Retries(RetryStrategy strategy) {
     this.strategy = strategy;
-    this.token = strategy.acquireInitialToken(AcquireInitialTokenRequest.create(SCOPE)).token();
+    AcquireInitialTokenResponse initial =
+        strategy.acquireInitialToken(AcquireInitialTokenRequest.create(SCOPE));
+    this.token = initial.token();
+    this.delayBefore = initial.delay();
+  }
+
+  /** How long to wait before the first attempt, which only the adaptive mode wants. */
+  Duration delayBefore() {
+    return delayBefore;
   }
 
   /** How long to wait before the next attempt; nothing where there is to be none. */

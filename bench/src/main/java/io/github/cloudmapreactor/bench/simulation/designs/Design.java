@@ -2,7 +2,7 @@ package io.github.cloudmapreactor.bench.simulation.designs;
 
 import io.github.cloudmapreactor.bench.simulation.Testbed;
 import io.github.cloudmapreactor.bench.simulation.designs.Sidecars.Senses;
-import io.github.cloudmapreactor.bench.simulation.reactor.ReactorDeployment.Extent;
+import io.github.cloudmapreactor.bench.simulation.reactor.Stack.Extent;
 import java.util.Map;
 import java.util.function.Function;
 

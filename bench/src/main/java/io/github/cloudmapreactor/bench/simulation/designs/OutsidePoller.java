@@ -5,6 +5,7 @@ import io.github.cloudmapreactor.app.Fleet;
 import io.github.cloudmapreactor.bench.simulation.Testbed;
 import io.github.cloudmapreactor.bench.simulation.assumptions.DesignAssumptions;
 import io.github.cloudmapreactor.bench.simulation.aws.AwsClient;
+import io.github.cloudmapreactor.bench.simulation.aws.Budgets;
 import io.github.cloudmapreactor.bench.simulation.ports.SimulatedFleet;
 import io.github.cloudmapreactor.core.Arn;
 import io.github.cloudmapreactor.core.CloudMapService;
@@ -39,7 +40,7 @@ final class OutsidePoller implements Deployed {
 
   private OutsidePoller(Testbed testbed) {
     AwsClient client =
-        new AwsClient(testbed.simulation(), testbed.api(), "outside poller", Map.of());
+        new AwsClient(testbed.simulation(), testbed.api(), "outside poller", Budgets.NONE);
     this.testbed = testbed;
     this.fleet = new SimulatedFleet(testbed.world(), client, testbed.simulation().clock());
     this.door = new TaskDoor(testbed, client);

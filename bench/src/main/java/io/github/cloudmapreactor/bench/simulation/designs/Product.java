@@ -6,8 +6,8 @@ import io.github.cloudmapreactor.bench.simulation.messaging.EventBus;
 import io.github.cloudmapreactor.bench.simulation.reactor.FunctionCounts;
 import io.github.cloudmapreactor.bench.simulation.reactor.Interception;
 import io.github.cloudmapreactor.bench.simulation.reactor.ReactorDeployment;
-import io.github.cloudmapreactor.bench.simulation.reactor.ReactorDeployment.Extent;
-import io.github.cloudmapreactor.lambda.Settings;
+import io.github.cloudmapreactor.bench.simulation.reactor.Stack;
+import io.github.cloudmapreactor.bench.simulation.reactor.Stack.Extent;
 import java.time.Duration;
 import java.util.Map;
 
@@ -22,9 +22,10 @@ final class Product implements Deployed {
             testbed.simulation(),
             testbed.world(),
             testbed.api(),
-            Settings.from(environment),
-            EventBus.Traits.DEFAULT.withLost(DesignAssumptions.LOST_EVENTS),
-            extent,
+            Stack.DEFAULT
+                .withEnvironment(environment)
+                .withExtent(extent)
+                .withBus(EventBus.Traits.DEFAULT.withLost(DesignAssumptions.LOST_EVENTS)),
             Interception.NONE);
   }
 

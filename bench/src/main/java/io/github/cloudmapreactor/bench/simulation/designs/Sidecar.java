@@ -3,6 +3,7 @@ package io.github.cloudmapreactor.bench.simulation.designs;
 import io.github.cloudmapreactor.bench.simulation.Testbed;
 import io.github.cloudmapreactor.bench.simulation.assumptions.DesignAssumptions;
 import io.github.cloudmapreactor.bench.simulation.aws.AwsClient;
+import io.github.cloudmapreactor.bench.simulation.aws.Budgets;
 import io.github.cloudmapreactor.bench.simulation.designs.Sidecars.Senses;
 import io.github.cloudmapreactor.bench.simulation.world.EcsTask;
 import io.github.cloudmapreactor.core.CloudMapService;
@@ -10,7 +11,6 @@ import io.github.cloudmapreactor.core.Health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** One task's sidecar: finds out once where the task is registered, and deregisters it in time. */
@@ -29,7 +29,7 @@ final class Sidecar {
     this.task = task;
     this.door =
         new TaskDoor(
-            testbed, new AwsClient(testbed.simulation(), testbed.api(), "sidecar", Map.of()));
+            testbed, new AwsClient(testbed.simulation(), testbed.api(), "sidecar", Budgets.NONE));
   }
 
   /** Runs until the task is deregistered, or the process is killed. */

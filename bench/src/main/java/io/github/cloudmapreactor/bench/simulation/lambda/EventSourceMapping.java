@@ -14,7 +14,8 @@ import java.util.random.RandomGenerator;
 /**
  * An event source mapping: takes messages from a queue in batches and invokes a function with them,
  * so many batches at once. Those that the function reports as failed come again after the
- * visibility timeout, as all of a batch do whose invocation failed.
+ * visibility timeout, as all of a batch do whose invocation failed. Under a backlog it takes more
+ * and more batches at once, up to its maximum.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html">Handling
@@ -22,11 +23,16 @@ import java.util.random.RandomGenerator;
  */
 public final class EventSourceMapping<T> {
 
+  private static final Duration ONE_MORE =
+      Duration.ofMinutes(1).dividedBy(Assumptions.MORE_POLLERS_A_MINUTE);
+
   private final Simulation simulation;
   private final MessageQueue<T> queue;
   private final Traits traits;
   private final Target<T> target;
   private final RandomGenerator random;
+  private Instant backlogSince;
+  private boolean growing;
   private int busy;
 
   /**
@@ -57,15 +63,37 @@ public final class EventSourceMapping<T> {
     this.traits = traits;
     this.target = target;
     this.random = simulation.random();
+    this.backlogSince = simulation.clock().instant();
     queue.onVisible(this::wake);
   }
 
   /** Lets a poller that is free look into the queue. */
   private void wake() {
-    if (busy < traits.maximumConcurrency()) {
+    if (busy == 0) {
+      backlogSince = simulation.clock().instant();
+    }
+    if (busy < allowed()) {
       busy++;
       simulation.after(Assumptions.POLL.draw(random), this::poll);
     }
+    if (busy < traits.maximumConcurrency() && !growing) {
+      growing = true;
+      simulation.after(ONE_MORE, this::grow);
+    }
+  }
+
+  private void grow() {
+    growing = false;
+    if (queue.waiting() > 0) {
+      wake();
+    }
+  }
+
+  /** How many batches may be worked off at once by now. */
+  private int allowed() {
+    Duration backlog = Duration.between(backlogSince, simulation.clock().instant());
+    long more = backlog.dividedBy(ONE_MORE);
+    return (int) Math.min(traits.maximumConcurrency(), Assumptions.POLLERS + more);
   }
 
   private void poll() {

@@ -1,18 +1,22 @@
 package io.github.cloudmapreactor.bench.simulation.reactor;
 
-import io.github.cloudmapreactor.app.CallBudget;
 import io.github.cloudmapreactor.app.ClustersInScope;
 import io.github.cloudmapreactor.app.Fleet;
 import io.github.cloudmapreactor.app.HealthPass;
 import io.github.cloudmapreactor.app.InstanceRegistry;
 import io.github.cloudmapreactor.app.ListingsOfAPass;
 import io.github.cloudmapreactor.app.OrphanSweep;
+import io.github.cloudmapreactor.app.Pace;
 import io.github.cloudmapreactor.app.Reactor;
 import io.github.cloudmapreactor.app.RunningTasks;
 import io.github.cloudmapreactor.app.ServiceViews;
+import io.github.cloudmapreactor.app.Share;
+import io.github.cloudmapreactor.app.SlidingWindow;
+import io.github.cloudmapreactor.bench.simulation.aws.ApiOperation;
 import io.github.cloudmapreactor.bench.simulation.aws.ApiOperation.Service;
 import io.github.cloudmapreactor.bench.simulation.aws.AwsApi;
 import io.github.cloudmapreactor.bench.simulation.aws.AwsClient;
+import io.github.cloudmapreactor.bench.simulation.aws.Budgets;
 import io.github.cloudmapreactor.bench.simulation.kernel.Simulation;
 import io.github.cloudmapreactor.bench.simulation.ports.SimulatedFleet;
 import io.github.cloudmapreactor.bench.simulation.ports.SimulatedLookup;
@@ -33,13 +37,15 @@ final class Parts {
   private final Simulation simulation;
   private final Settings settings;
   private final AwsClient client;
+  private final Pace pace;
   private final Ports ports;
   private final InstantSource clock;
 
-  private Parts(Deployed deployed, AwsClient client) {
+  private Parts(Deployed deployed, AwsClient client, Pace pace) {
     this.simulation = deployed.simulation();
     this.settings = deployed.settings();
     this.client = client;
+    this.pace = pace;
     this.clock = simulation.clock();
     World world = deployed.world();
     this.ports =
@@ -61,6 +67,7 @@ final class Parts {
    * @param world what they see
    * @param api what their calls go through
    * @param settings as their environment variables state them
+   * @param clients how the events function makes its calls
    * @param interception who stands between them and their ports
    */
   record Deployed(
@@ -68,30 +75,49 @@ final class Parts {
       World world,
       AwsApi api,
       Settings settings,
+      Stack.Clients clients,
       Interception interception) {}
 
-  /** For the events function, whose pace its queue keeps. */
+  /** For the events function, which keeps within its share of the account's quotas. */
   static Parts forEvents(Deployed deployed) {
-    return new Parts(deployed, client(deployed, ReactorDeployment.EVENTS, Map.of()));
+    Simulation simulation = deployed.simulation();
+    Pace pace =
+        deployed.clients().paced()
+            ? Pace.of(deployed.settings().share(), simulation::sleep, simulation.clock())
+            : Pace.NONE;
+    AwsClient client =
+        new AwsClient(
+            simulation,
+            deployed.api(),
+            ReactorDeployment.EVENTS,
+            Budgets.of(pace),
+            deployed.clients().retrying());
+    return new Parts(deployed, client, pace);
   }
 
   /** For the health watch, which keeps within a budget of calls. */
   static Parts forWatch(Deployed deployed) {
     Settings.Watch watch = deployed.settings().watch();
-    Map<Service, CallBudget> budgets =
-        Map.of(
-            Service.ECS, budget(deployed.simulation(), watch.ecsCalls()),
-            Service.CLOUD_MAP, budget(deployed.simulation(), watch.cloudMapCalls()));
-    return new Parts(deployed, client(deployed, ReactorDeployment.WATCH, budgets));
+    Budgets budgets =
+        Budgets.ofServices(
+                Map.of(
+                    Service.ECS, budget(deployed.simulation(), watch.ecsCalls()),
+                    Service.CLOUD_MAP, budget(deployed.simulation(), watch.cloudMapCalls())))
+            .and(
+                ApiOperation.DESCRIBE_SERVICES,
+                budget(deployed.simulation(), Share.LOOKUPS_OF_THE_WATCH));
+    AwsClient client =
+        new AwsClient(deployed.simulation(), deployed.api(), ReactorDeployment.WATCH, budgets);
+    return new Parts(deployed, client, Pace.NONE);
   }
 
-  private static CallBudget budget(Simulation simulation, int callsPerSecond) {
-    return new CallBudget(callsPerSecond, simulation::sleep, simulation.clock());
+  private static SlidingWindow budget(Simulation simulation, int callsPerSecond) {
+    return new SlidingWindow(callsPerSecond, simulation::sleep, simulation.clock());
   }
 
-  private static AwsClient client(
-      Deployed deployed, String caller, Map<Service, CallBudget> budgets) {
-    return new AwsClient(deployed.simulation(), deployed.api(), caller, budgets);
+  /** What makes the calls. */
+  AwsClient client() {
+    return client;
   }
 
   Reactor reactor() {
@@ -128,7 +154,7 @@ final class Parts {
   }
 
   private ServiceViews services(ServiceViews.Calls calls) {
-    return new ServiceViews(ports.lookup(), settings.lookupCache(), calls, clock);
+    return new ServiceViews(ports.lookup(), settings.lookupCache(), calls, pace, clock);
   }
 
   private Reactor reactor(ServiceViews services, InstanceRegistry registry) {
@@ -139,6 +165,7 @@ final class Parts {
         registry,
         settings.confirmation(),
         simulation::sleep,
+        pace,
         client,
         clock);
   }

@@ -1,5 +1,6 @@
 package io.github.cloudmapreactor.bench.simulation.reactor;
 
+import io.github.cloudmapreactor.app.Report;
 import io.github.cloudmapreactor.bench.simulation.assumptions.Assumptions;
 import io.github.cloudmapreactor.bench.simulation.aws.AwsApi;
 import io.github.cloudmapreactor.bench.simulation.kernel.Simulation;
@@ -10,6 +11,7 @@ import io.github.cloudmapreactor.bench.simulation.messaging.EventBus;
 import io.github.cloudmapreactor.bench.simulation.messaging.MessageQueue;
 import io.github.cloudmapreactor.bench.simulation.world.World;
 import io.github.cloudmapreactor.core.Arn;
+import io.github.cloudmapreactor.core.TaskRef;
 import io.github.cloudmapreactor.core.TaskState;
 import io.github.cloudmapreactor.lambda.Settings;
 import io.github.cloudmapreactor.lambda.WatchTicks;
@@ -18,6 +20,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The product in a world, set up as its stack deploys it. */
 public final class ReactorDeployment {
@@ -27,16 +32,11 @@ public final class ReactorDeployment {
 
   public static final String WATCH = "watch";
 
-  private static final Duration EVENTS_TIMEOUT = Duration.ofSeconds(15);
   private static final Duration WATCH_TIMEOUT = Duration.ofMinutes(5);
   private static final int BATCH = 10;
 
-  private static final MessageQueue.Traits EVENTS_QUEUE =
-      new MessageQueue.Traits(Duration.ofSeconds(30), Duration.ofDays(4), 240);
   private static final MessageQueue.Traits TICK_QUEUE =
       new MessageQueue.Traits(WATCH_TIMEOUT, Duration.ofMinutes(3), Integer.MAX_VALUE);
-  private static final EventSourceMapping.Traits EVENTS_MAPPING =
-      new EventSourceMapping.Traits(BATCH, 5);
   private static final EventSourceMapping.Traits TICK_MAPPING =
       new EventSourceMapping.Traits(BATCH, Assumptions.POLLERS);
 
@@ -47,63 +47,39 @@ public final class ReactorDeployment {
   private final WatchTicks ticks;
   private final ReactorLog log = new ReactorLog();
   private final EventBus<TaskState> bus;
-  private final MessageQueue<TaskState> events;
-  private final LambdaFunction<EventsHandler> eventsFunction;
+  private final EventsFunction events;
   private final Optional<LambdaFunction<TickHandler>> watchFunction;
-
-  /** Which of its functions are deployed, as the context key {@code healthWatch} has it. */
-  public enum Extent {
-    EVENTS_ALONE,
-    EVENTS_AND_WATCH
-  }
 
   /**
    * Deploys the product, which begins at once.
    *
-   * @param settings as its environment variables state them
-   * @param delivery how EventBridge delivers
-   * @param extent which of its functions
+   * @param stack how
    * @param interception who stands between it and its ports
    */
   public ReactorDeployment(
-      Simulation simulation,
-      World world,
-      AwsApi api,
-      Settings settings,
-      EventBus.Traits delivery,
-      Extent extent,
-      Interception interception) {
-    boolean watches = extent == Extent.EVENTS_AND_WATCH;
+      Simulation simulation, World world, AwsApi api, Stack stack, Interception interception) {
+    boolean watches = stack.extent() == Stack.Extent.EVENTS_AND_WATCH;
     this.simulation = simulation;
     this.world = world;
-    this.settings = settings;
-    this.deployed = new Parts.Deployed(simulation, world, api, settings, interception);
+    this.settings = stack.settings();
+    this.deployed =
+        new Parts.Deployed(simulation, world, api, settings, stack.clients(), interception);
     this.ticks = new WatchTicks(settings.watch(), simulation.clock());
-    this.events = new MessageQueue<>(simulation, EVENTS_QUEUE);
     this.bus =
         new EventBus<>(
             simulation,
-            delivery,
+            stack.bus(),
             watches ? EventRule::forwards : EventRule::forwardsToEventsAlone,
-            event -> events.send(event, Duration.ZERO));
+            this::take);
+    this.events =
+        new EventsFunction(
+            simulation, stack, () -> new EventsHandler(Parts.forEvents(deployed), log));
     world.ecs().onChange(bus::put);
-    this.eventsFunction = eventsFunction();
     this.watchFunction = watches ? Optional.of(watchFunction()) : Optional.empty();
   }
 
-  private LambdaFunction<EventsHandler> eventsFunction() {
-    LambdaFunction<EventsHandler> function =
-        new LambdaFunction<>(
-            simulation,
-            LambdaFunction.Traits.of(EVENTS, EVENTS_TIMEOUT, Assumptions.ACCOUNT_CONCURRENCY),
-            () -> new EventsHandler(Parts.forEvents(deployed).reactor(), log));
-    new EventSourceMapping<>(
-        simulation,
-        events,
-        EVENTS_MAPPING,
-        (batch, end) ->
-            function.invoke((handler, deadline) -> handler.react(batch, deadline), end));
-    return function;
+  private void take(TaskState event) {
+    events.take(event);
   }
 
   private LambdaFunction<TickHandler> watchFunction() {
@@ -112,9 +88,7 @@ public final class ReactorDeployment {
         new LambdaFunction<>(
             simulation,
             LambdaFunction.Traits.of(WATCH, WATCH_TIMEOUT, 1),
-            () ->
-                new TickHandler(
-                    Parts.forWatch(deployed).watch(), settings, ticks, home(), log, clock));
+            () -> new TickHandler(Parts.forWatch(deployed), settings, ticks, home(), log, clock));
     MessageQueue<Instant> queue = new MessageQueue<>(simulation, TICK_QUEUE);
     new EventSourceMapping<>(
         simulation,
@@ -125,7 +99,7 @@ public final class ReactorDeployment {
     new MinuteSchedule(
         simulation,
         (minute, end) ->
-            eventsFunction.invoke((handler, deadline) -> ticks.strike(minute, delayed), end));
+            events.function().invoke((handler, deadline) -> ticks.strike(minute, delayed), end));
     return function;
   }
 
@@ -135,7 +109,7 @@ public final class ReactorDeployment {
 
   /** Takes all execution environments away, the busy ones when they have ended their work. */
   public void recycle() {
-    eventsFunction.recycle();
+    events.function().recycle();
     watchFunction.ifPresent(LambdaFunction::recycle);
   }
 
@@ -151,12 +125,24 @@ public final class ReactorDeployment {
 
   /** The queue in which events wait. */
   public MessageQueue<TaskState> events() {
-    return events;
+    return events.queue();
+  }
+
+  /** Whether every event found its end. */
+  public boolean isIdle() {
+    return events.isIdle();
+  }
+
+  /** The tasks whose events lie among the dead letters. */
+  public Set<TaskRef> deadLetters() {
+    return Stream.concat(log.deadLetters().stream().map(Report::observed), events.givenUp())
+        .map(TaskState::task)
+        .collect(Collectors.toSet());
   }
 
   /** How often the functions were throttled or cut off, and how many environments they had. */
   public List<FunctionCounts> functions() {
-    FunctionCounts forEvents = FunctionCounts.of(EVENTS, eventsFunction);
+    FunctionCounts forEvents = FunctionCounts.of(EVENTS, events.function());
     return watchFunction
         .map(watch -> List.of(forEvents, FunctionCounts.of(WATCH, watch)))
         .orElse(List.of(forEvents));

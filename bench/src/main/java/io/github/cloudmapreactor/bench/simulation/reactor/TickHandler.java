@@ -3,6 +3,7 @@ package io.github.cloudmapreactor.bench.simulation.reactor;
 import io.github.cloudmapreactor.app.Deadline;
 import io.github.cloudmapreactor.app.HealthPass.Sight;
 import io.github.cloudmapreactor.app.OrphanSweep.Slice;
+import io.github.cloudmapreactor.bench.simulation.aws.AwsClient;
 import io.github.cloudmapreactor.bench.simulation.messaging.Message;
 import io.github.cloudmapreactor.core.Arn;
 import io.github.cloudmapreactor.lambda.Settings;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class TickHandler {
 
   private final Parts.Watch watch;
+  private final AwsClient client;
   private final Settings settings;
   private final WatchTicks ticks;
   private final Arn home;
@@ -32,13 +34,14 @@ final class TickHandler {
   private @Nullable Instant latest;
 
   TickHandler(
-      Parts.Watch watch,
+      Parts parts,
       Settings settings,
       WatchTicks ticks,
       Arn home,
       ReactorLog log,
       InstantSource clock) {
-    this.watch = watch;
+    this.watch = parts.watch();
+    this.client = parts.client();
     this.settings = settings;
     this.ticks = ticks;
     this.home = home;
@@ -64,6 +67,7 @@ final class TickHandler {
 
   private void run(Instant due, Deadline deadline) {
     latest = due;
+    client.begin(deadline);
     Instant begun = clock.instant();
     Sight sight = watch.pass().run(Optional.of(home), deadline);
     log.add(new Pass(due, begun, clock.instant(), sight));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudmapreactor.app.CallBudget;
 import io.github.cloudmapreactor.app.CallFailedException;
+import io.github.cloudmapreactor.app.SlidingWindow;
 import io.github.cloudmapreactor.aws.CallFailures;
 import io.github.cloudmapreactor.bench.simulation.aws.ApiOperation.Service;
 import io.github.cloudmapreactor.bench.simulation.kernel.Delay;
@@ -34,7 +35,7 @@ final class AwsClientTest {
 
   @Test
   void aCallTakesTheTimeOfItsWayThereAndBack() {
-    call(Map.of());
+    call();
     assertThat(seen).containsExactly("100 done");
     assertThat(effects).isEqualTo(1);
   }
@@ -42,7 +43,7 @@ final class AwsClientTest {
   @Test
   void aThrottledCallComesAgainAsTheSdkSaysAndThenFailsAsTheProductSays() {
     api.setFaults(attempt -> Fault.THROTTLED);
-    call(Map.of());
+    call();
     assertThat(seen).hasSize(1);
     assertThat(seen.get(0)).endsWith("ThrottlingException retryable");
     assertThat(api.attempts().count()).isEqualTo(3);
@@ -52,7 +53,7 @@ final class AwsClientTest {
   @Test
   void whatNoRetryCanMendIsNotTriedAgain() {
     api.setFaults(attempt -> Fault.ACCESS_DENIED);
-    call(Map.of());
+    call();
     assertThat(seen).containsExactly("100 AccessDeniedException final");
     assertThat(api.attempts().count()).isEqualTo(1);
   }
@@ -60,7 +61,7 @@ final class AwsClientTest {
   @Test
   void aHangingAttemptEndsAfterThreeSecondsAndTheCallAfterFourAndAHalf() {
     api.setFaults(attempt -> Fault.HANGING);
-    call(Map.of());
+    call();
     assertThat(seen).containsExactly("4500 ApiCallTimeoutException retryable");
     assertThat(api.attempts().count()).isEqualTo(2);
     // The second attempt comes after a delay of at most 100 ms.
@@ -72,15 +73,16 @@ final class AwsClientTest {
   @Test
   void anAnswerThatIsLostMayHaveHadItsEffect() {
     api.setFaults(attempt -> attempt.at().equals(BEGIN) ? Fault.ANSWER_LOST : Fault.NONE);
-    call(Map.of());
+    call();
     assertThat(seen).hasSize(1).allMatch(each -> each.endsWith("done"));
     assertThat(effects).isEqualTo(2);
   }
 
   @Test
   void eachAttemptIsHeldToTheBudget() {
-    CallBudget budget = new CallBudget(2, simulation::sleep, simulation.clock());
-    AwsClient client = new AwsClient(simulation, api, "test", Map.of(Service.ECS, budget));
+    CallBudget budget = new SlidingWindow(2, simulation::sleep, simulation.clock());
+    AwsClient client =
+        new AwsClient(simulation, api, "test", Budgets.ofServices(Map.of(Service.ECS, budget)));
     simulation.start(
         "caller",
         () -> {
@@ -97,7 +99,7 @@ final class AwsClientTest {
   @Test
   void aQuotaThrottlesWhatIsAboveItsBucketAndRefill() {
     for (int i = 0; i < 150; i++) {
-      simulation.start("caller", () -> make(new AwsClient(simulation, api, "x", Map.of())));
+      simulation.start("caller", () -> make(new AwsClient(simulation, api, "x", Budgets.NONE)));
     }
     simulation.runFor(Duration.ofMillis(100));
     // All arrive at once: the bucket of ListTasks and its like holds a hundred.
@@ -117,7 +119,7 @@ final class AwsClientTest {
       AwsApi faulty =
           new AwsApi(own, Delay.logNormal(Duration.ofMillis(20), Duration.ofMillis(90)));
       faulty.setFaults(attempt -> Fault.SERVER_ERROR);
-      AwsClient client = new AwsClient(own, faulty, "test", Map.of());
+      AwsClient client = new AwsClient(own, faulty, "test", Budgets.NONE);
       own.start(
           "caller",
           () -> {
@@ -132,8 +134,8 @@ final class AwsClientTest {
     }
   }
 
-  private void call(Map<Service, CallBudget> budgets) {
-    AwsClient client = new AwsClient(simulation, api, "test", budgets);
+  private void call() {
+    AwsClient client = new AwsClient(simulation, api, "test", Budgets.NONE);
     simulation.start("caller", () -> make(client));
     simulation.runFor(Duration.ofMinutes(1));
   }

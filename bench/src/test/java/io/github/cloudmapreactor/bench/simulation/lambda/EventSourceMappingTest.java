@@ -55,6 +55,23 @@ final class EventSourceMappingTest {
   }
 
   @Test
+  void underABacklogFiveMoreBatchesAreTakenAtOnceInEachSecondUpToTheMaximum() {
+    MessageQueue<Integer> wide =
+        new MessageQueue<>(
+            simulation, new MessageQueue.Traits(Duration.ofSeconds(30), Duration.ofDays(4), 240));
+    new EventSourceMapping<>(simulation, wide, new EventSourceMapping.Traits(10, 20), this::invoke);
+    for (int i = 0; i < 1_000; i++) {
+      wide.send(i, Duration.ZERO);
+    }
+    simulation.runFor(Duration.ofMillis(150));
+    assertThat(batches).hasSize(5);
+    simulation.runFor(Duration.ofSeconds(1));
+    assertThat(batches).hasSize(10);
+    simulation.runFor(Duration.ofSeconds(5));
+    assertThat(batches).hasSize(20);
+  }
+
+  @Test
   void whatIsReportedAsFailedComesAgainAfterTheVisibilityTimeout() {
     send(3);
     failing.add(1);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The budget of calls: never exceeded in any second, and nobody waits who need not. */
-final class CallBudgetTest {
+final class SlidingWindowTest {
 
   private final FakeAws aws = new FakeAws();
   private final List<Instant> calls = new ArrayList<>();
@@ -28,7 +28,7 @@ final class CallBudgetTest {
   void noSecondSeesMoreCallsHoweverTheyArrive(int most) {
     long seed = Long.getLong("budget.seed", System.nanoTime());
     Random random = new Random(seed);
-    CallBudget budget = new CallBudget(most, aws.pause, aws.clock);
+    SlidingWindow budget = new SlidingWindow(most, aws.pause, aws.clock);
     for (int i = 0; i < 5_000; i++) {
       // Bursts, and idle times of up to two seconds.
       aws.advance(Duration.ofMillis(random.nextInt(4) > 0 ? 0 : random.nextInt(2_000) / most));
@@ -49,7 +49,7 @@ final class CallBudgetTest {
 
   @Test
   void whoComesInTimeDoesNotWait() {
-    CallBudget budget = new CallBudget(4, aws.pause, aws.clock);
+    SlidingWindow budget = new SlidingWindow(4, aws.pause, aws.clock);
     for (int i = 0; i < 100; i++) {
       take(budget);
       aws.advance(Duration.ofMillis(250));
@@ -59,7 +59,7 @@ final class CallBudgetTest {
 
   @Test
   void aLongIdleTimeSavesNothingUp() {
-    CallBudget budget = new CallBudget(2, aws.pause, aws.clock);
+    SlidingWindow budget = new SlidingWindow(2, aws.pause, aws.clock);
     take(budget);
     aws.advance(Duration.ofHours(1));
     for (int i = 0; i < 5; i++) {
