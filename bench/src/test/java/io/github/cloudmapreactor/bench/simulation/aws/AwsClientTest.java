@@ -97,6 +97,42 @@ final class AwsClientTest {
   }
 
   @Test
+  void anOperationMayHaveABudgetOfItsOwnWithinItsServices() {
+    SlidingWindow all = new SlidingWindow(4, simulation::sleep, simulation.clock());
+    SlidingWindow lookups = new SlidingWindow(1, simulation::sleep, simulation.clock());
+    Budgets budgets =
+        Budgets.ofServices(Map.of(Service.ECS, all)).and(ApiOperation.DESCRIBE_SERVICES, lookups);
+    AwsClient client = new AwsClient(simulation, api, "test", budgets);
+    simulation.start(
+        "caller",
+        () -> {
+          for (int i = 0; i < 4; i++) {
+            client.call(ApiOperation.LIST_TASKS, () -> "page");
+            client.call(ApiOperation.DESCRIBE_SERVICES, () -> "services");
+          }
+        });
+    simulation.runFor(Duration.ofMinutes(1));
+    assertThat(api.attempts().count()).isEqualTo(8);
+    assertThat(api.attempts().of(ApiOperation.DESCRIBE_SERVICES).mostInASecond()).isEqualTo(1);
+  }
+
+  @Test
+  void aCallHasTheTimeThatTheInvocationLeaves() {
+    api.setFaults(attempt -> Fault.HANGING);
+    AwsClient client = new AwsClient(simulation, api, "test", Budgets.NONE);
+    Instant end = BEGIN.plusSeconds(2);
+    client.begin(() -> Duration.between(simulation.clock().instant(), end));
+    simulation.start("caller", () -> make(client));
+    simulation.runFor(Duration.ofMinutes(1));
+    assertThat(seen).containsExactly("1500 ApiCallTimeoutException retryable");
+    client.begin(() -> Duration.ofSeconds(1));
+    simulation.start("caller", () -> make(client));
+    simulation.runFor(Duration.ofMinutes(1));
+    assertThat(seen.get(1)).endsWith("OutOfTime retryable");
+    assertThat(api.attempts().count()).as("nothing was begun the second time").isEqualTo(2);
+  }
+
+  @Test
   void aQuotaThrottlesWhatIsAboveItsBucketAndRefill() {
     for (int i = 0; i < 150; i++) {
       simulation.start("caller", () -> make(new AwsClient(simulation, api, "x", Budgets.NONE)));
