@@ -116,6 +116,15 @@ final class ReactorContextTest {
   }
 
   @Test
+  void theEventsFunctionIsToldAmongHowManyItSharesTheRates() {
+    String concurrency = Setting.CONCURRENCY.variable();
+    assertThat(environment(Map.of()).path(concurrency).asText()).isEqualTo("5");
+    assertThat(environment(Map.of("maximumConcurrency", "7")).path(concurrency).asText())
+        .isEqualTo("7");
+    assertThat(environment(Map.of("delivery", "direct")).path(concurrency).asText()).isEqualTo("1");
+  }
+
+  @Test
   void everyDefaultOfAnOptionIsWhatHoldsWithoutIt() {
     Map<String, String> defaults =
         Arrays.stream(Option.values())
