@@ -122,7 +122,7 @@ final class LostAnswersTest {
               request
                   .cluster("prod")
                   .tasks("task-1")
-                  .overrideConfiguration(how -> how.apiCallAttemptTimeout(Duration.ofMillis(200))));
+                  .overrideConfiguration(how -> how.apiCallAttemptTimeout(Duration.ofSeconds(2))));
     } catch (SdkException e) {
       // Which one is for the tests above; here it is about what the journal says.
     }
