@@ -94,7 +94,7 @@ final class LostAnswersTest {
                             .serviceId("srv-a")
                             .instanceId("task-1")
                             .overrideConfiguration(
-                                how -> how.apiCallAttemptTimeout(Duration.ofMillis(200)))));
+                                how -> how.apiCallAttemptTimeout(Duration.ofSeconds(2)))));
     assertThat(bed.calls()).containsExactly("DeregisterInstance " + damage);
     bed.operationsEnd();
     assertThat(bed.standIn.registry().get("srv-a")).hasSize(listed ? 1 : 0);
