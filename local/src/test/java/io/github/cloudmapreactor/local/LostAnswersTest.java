@@ -94,7 +94,7 @@ final class LostAnswersTest {
                             .serviceId("srv-a")
                             .instanceId("task-1")
                             .overrideConfiguration(
-                                how -> how.apiCallAttemptTimeout(Duration.ofMillis(200)))));
+                                how -> how.apiCallAttemptTimeout(Duration.ofSeconds(2)))));
     assertThat(bed.calls()).containsExactly("DeregisterInstance " + damage);
     bed.operationsEnd();
     assertThat(bed.standIn.registry().get("srv-a")).hasSize(listed ? 1 : 0);
@@ -122,7 +122,7 @@ final class LostAnswersTest {
               request
                   .cluster("prod")
                   .tasks("task-1")
-                  .overrideConfiguration(how -> how.apiCallAttemptTimeout(Duration.ofMillis(200))));
+                  .overrideConfiguration(how -> how.apiCallAttemptTimeout(Duration.ofSeconds(2))));
     } catch (SdkException e) {
       // Which one is for the tests above; here it is about what the journal says.
     }

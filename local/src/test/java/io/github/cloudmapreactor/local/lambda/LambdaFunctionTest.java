@@ -82,7 +82,7 @@ final class LambdaFunctionTest {
   @Test
   void aFunctionThatExceedsItsTimeoutIsKilled() throws IOException {
     try (var function =
-        new LambdaFunction(configuration("handler", Duration.ofMillis(500), false))) {
+        new LambdaFunction(configuration("handler", Duration.ofSeconds(2), false))) {
       long pid = Long.parseLong(returned(function, "pid"));
       assertThat(function.invoke("hang")).isEqualTo(new TimedOut());
       assertThat(isRunning(pid)).isFalse();

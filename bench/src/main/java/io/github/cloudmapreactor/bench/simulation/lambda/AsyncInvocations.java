@@ -76,7 +76,7 @@ public final class AsyncInvocations<E, R> {
     double wait =
         Math.min(
             Assumptions.FIRST_RETRY_WHEN_THROTTLED.toNanos() * Math.pow(2, tried.throttles()),
-            Assumptions.LAST_RETRY_WHEN_THROTTLED.toNanos());
+            (double) Assumptions.LAST_RETRY_WHEN_THROTTLED.toNanos());
     double jitter = Assumptions.ASYNC_JITTER * (2 * random.nextDouble() - 1);
     return Duration.ofNanos((long) (wait * (1 + jitter)));
   }
