@@ -1,7 +1,5 @@
 package io.github.cloudmapreactor.cli;
 
-import static java.util.stream.Collectors.toCollection;
-
 import io.github.cloudmapreactor.local.ManualClock;
 import io.github.cloudmapreactor.local.Seed;
 import io.github.cloudmapreactor.local.SeedTask;
@@ -12,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * A stand-in with three services, and the watch function, on one clock that the story moves. Tasks
@@ -153,14 +149,7 @@ final class DemoWorld implements AutoCloseable {
 
   /** What is registered, each by the beginning of its id. */
   SortedMap<String, SortedSet<String>> registry() {
-    SortedMap<String, SortedSet<String>> registry = new TreeMap<>();
-    standIn
-        .registry()
-        .forEach(
-            (service, ids) ->
-                registry.put(
-                    service, ids.stream().map(Text::shortId).collect(toCollection(TreeSet::new))));
-    return registry;
+    return Text.withShortIds(standIn.registry());
   }
 
   @Override

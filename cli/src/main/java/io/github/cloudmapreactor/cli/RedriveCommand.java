@@ -1,12 +1,10 @@
 package io.github.cloudmapreactor.cli;
 
 import io.github.cloudmapreactor.cli.RedriveHeading.Action;
-import java.net.URI;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -107,22 +105,6 @@ final class RedriveCommand implements Callable<Integer> {
   @Option(names = "--fast", description = "With --demo: no pauses for reading.")
   private boolean fast;
 
-  /** The world to look at; there is only one at a time. */
-  private static final class Where {
-
-    @Option(names = "--aws", description = "AWS, with this shell's region and credentials.")
-    private boolean aws;
-
-    @Option(
-        names = "--endpoint",
-        paramLabel = "URL",
-        description = "An emulator of AWS, or reactor stand-in.")
-    private @Nullable URI endpoint;
-
-    @Option(names = "--demo", description = "A story on the built-in stand-in.")
-    private boolean demo;
-  }
-
   RedriveCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -130,12 +112,12 @@ final class RedriveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     requireMeant();
-    if (where.demo) {
+    if (where.isDemo()) {
       return new RedriveDemo(terminal, !fast && terminal.live()).run();
     }
     RedrivePlan plan =
         new RedrivePlan(
-            Optional.ofNullable(where.endpoint),
+            where.endpoint(),
             queues,
             stack == null ? USUAL_STACK : stack,
             enforce ? Action.ENFORCE : observe ? Action.OBSERVE : Action.LIST,
@@ -148,27 +130,16 @@ final class RedriveCommand implements Callable<Integer> {
   }
 
   private void requireMeant() {
-    refuse(
-        !where.aws && !where.demo && where.endpoint == null,
-        "say where to look: --aws, --endpoint URL, or --demo for a story without AWS");
-    refuse(
-        where.demo && (observe || enforce || json || stack != null || !queues.isEmpty()),
-        "--demo tells a story of its own; the only option that goes with it is --fast");
-    refuse(fast && !where.demo, "--fast goes with --demo only");
-    refuse(
+    where.requireMeant(fast, observe || enforce || json || stack != null || !queues.isEmpty());
+    UsageException.refuse(
         observe && enforce, "--observe and --enforce contradict each other; leave one of them out");
-    refuse(
+    UsageException.refuse(
         stack != null && !queues.isEmpty(),
         "--queue and --stack contradict each other; leave one of them out");
-    refuse(most < 1 || most > 100_000, "--max: expected a number from 1 to 100000, found " + most);
-    refuse(
+    UsageException.refuse(
+        most < 1 || most > 100_000, "--max: expected a number from 1 to 100000, found " + most);
+    UsageException.refuse(
         stack != null && !stack.matches("[A-Za-z][A-Za-z0-9-]{0,127}"),
         "--stack: expected a name of letters, digits and hyphens");
-  }
-
-  private static void refuse(boolean wrong, String message) {
-    if (wrong) {
-      throw new UsageException(message);
-    }
   }
 }

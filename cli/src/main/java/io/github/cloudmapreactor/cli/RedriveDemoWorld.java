@@ -1,7 +1,5 @@
 package io.github.cloudmapreactor.cli;
 
-import static java.util.stream.Collectors.toCollection;
-
 import io.github.cloudmapreactor.lambda.Setting;
 import io.github.cloudmapreactor.local.ManualClock;
 import io.github.cloudmapreactor.local.Seed;
@@ -14,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
@@ -134,14 +130,7 @@ final class RedriveDemoWorld implements AutoCloseable {
 
   /** The instances that are listed, each by the beginning of its id. */
   SortedMap<String, SortedSet<String>> registry() {
-    SortedMap<String, SortedSet<String>> registry = new TreeMap<>();
-    standIn
-        .registry()
-        .forEach(
-            (service, ids) ->
-                registry.put(
-                    service, ids.stream().map(Text::shortId).collect(toCollection(TreeSet::new))));
-    return registry;
+    return Text.withShortIds(standIn.registry());
   }
 
   @Override

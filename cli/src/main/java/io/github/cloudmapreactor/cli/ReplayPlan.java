@@ -31,21 +31,15 @@ record ReplayPlan(
 
   /** Refuses what cannot be meant. */
   ReplayPlan {
-    refuse(
+    UsageException.refuse(
         observe && enforce, "--observe and --enforce contradict each other; leave one of them out");
-    refuse(
+    UsageException.refuse(
         enforce && !aws,
         "--enforce goes with --aws only; the built-in stand-in and --endpoint enforce anyway");
-    refuse(
+    UsageException.refuse(
         seed.isPresent() && (aws || endpoint.isPresent()),
         "--seed fills the built-in stand-in; leave it out with --aws and --endpoint");
     endpoint.ifPresent(Destination::requireStandIn);
-  }
-
-  private static void refuse(boolean wrong, String message) {
-    if (wrong) {
-      throw new UsageException(message);
-    }
   }
 
   /**
@@ -63,7 +57,7 @@ record ReplayPlan(
   }
 
   private Scenario seeded(Scenario scenario, Seed with) {
-    refuse(
+    UsageException.refuse(
         scenario.isCompared(),
         "--seed goes with files and -; %s has its expectations from a seed of its own"
             .formatted(scenario.name()));

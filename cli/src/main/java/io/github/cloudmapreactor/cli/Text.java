@@ -1,11 +1,17 @@
 package io.github.cloudmapreactor.cli;
 
+import static java.util.stream.Collectors.toCollection;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.cloudmapreactor.core.PlainText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Fits text into lines. */
 final class Text {
@@ -58,6 +64,17 @@ final class Text {
   /** The first eight characters, by which a person tells tasks apart. */
   static String shortId(String id) {
     return id.length() <= 8 ? id : id.substring(0, 8);
+  }
+
+  /** The same registry, each instance by its {@link #shortId}. */
+  static SortedMap<String, SortedSet<String>> withShortIds(
+      SortedMap<String, SortedSet<String>> registry) {
+    SortedMap<String, SortedSet<String>> shortened = new TreeMap<>();
+    registry.forEach(
+        (service, ids) ->
+            shortened.put(
+                service, ids.stream().map(Text::shortId).collect(toCollection(TreeSet::new))));
+    return shortened;
   }
 
   /** A number and what it counts: {@code 1 event}, {@code 2 events}. */

@@ -14,4 +14,15 @@ final class UsageException extends RuntimeException {
   UsageException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /**
+   * Refuses what cannot be meant.
+   *
+   * @throws UsageException with the message, where it is wrong
+   */
+  static void refuse(boolean wrong, String message) {
+    if (wrong) {
+      throw new UsageException(message);
+    }
+  }
 }

@@ -1,11 +1,8 @@
 package io.github.cloudmapreactor.cli;
 
 import io.github.cloudmapreactor.lambda.Setting;
-import java.net.URI;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +51,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  reactor watch --demo",
-      "        what it does, told on a stand-in: no AWS account",
+      "        what it does, told on a stand-in in 25 seconds: no AWS account",
       "  reactor watch --aws --once --clusters 'prod-*'",
       "        what would it take out now? Changes nothing",
       "  reactor watch --aws --interval 30s --sweep-interval 1m",
@@ -85,25 +82,6 @@ final class WatchCommand implements Callable<Integer> {
   @Option(names = "--fast", description = "With --demo: no pauses for reading.")
   private boolean fast;
 
-  /** The world to look at; there is only one at a time. */
-  private static final class Where {
-
-    @Option(names = "--aws", description = "AWS, with this shell's region and credentials.")
-    private boolean aws;
-
-    @Option(
-        names = "--endpoint",
-        paramLabel = "URL",
-        description = "An emulator of AWS, or reactor stand-in.")
-    private @Nullable URI endpoint;
-
-    @Option(
-        names = "--demo",
-        description =
-            "A story of a quarter of an hour on the built-in stand-in, told in 25 seconds.")
-    private boolean demo;
-  }
-
   WatchCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -111,43 +89,30 @@ final class WatchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     requireMeant();
-    if (where.demo) {
+    if (where.isDemo()) {
       return new WatchDemo(terminal, !fast && terminal.live()).run();
     }
-    WatchPlan plan =
-        new WatchPlan(Optional.ofNullable(where.endpoint), once, enforce, options.given());
+    WatchPlan plan = new WatchPlan(where.endpoint(), once, enforce, options.given());
     return new WatchSession(terminal, json).run(plan) ? ReactorCommand.GOOD : ReactorCommand.BAD;
   }
 
   private void requireMeant() {
     Map<Setting, String> given = options.given();
     boolean replace = WatchOptions.isReplace(given.getOrDefault(Setting.STRANDED, ""));
-    refuse(
-        !where.aws && !where.demo && where.endpoint == null,
-        "say where to look: --aws, --endpoint URL, or --demo for a story without AWS");
-    refuse(
-        where.demo && (once || enforce || json || !given.isEmpty()),
-        "--demo tells a story of its own; the only option that goes with it is --fast");
-    refuse(fast && !where.demo, "--fast goes with --demo only");
-    refuse(
+    where.requireMeant(fast, once || enforce || json || !given.isEmpty());
+    UsageException.refuse(
         once && given.containsKey(Setting.WATCH_INTERVAL),
         "--once and --interval contradict each other");
-    refuse(
+    UsageException.refuse(
         once && given.containsKey(Setting.SWEEP_INTERVAL),
         "--once and --sweep-interval contradict each other");
-    refuse(
+    UsageException.refuse(
         replace && !enforce,
         "--stranded replace stops tasks, so it goes with --enforce only; leave it out to see which"
             + " tasks are stranded");
-    refuse(
+    UsageException.refuse(
         replace && once,
         "--once sweeps once, and a task is known to be stranded after two sweeps: leave out --once"
             + " or --stranded replace");
-  }
-
-  private static void refuse(boolean wrong, String message) {
-    if (wrong) {
-      throw new UsageException(message);
-    }
   }
 }
