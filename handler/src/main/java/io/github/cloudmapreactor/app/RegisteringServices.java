@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Which ECS services in scope register in which Cloud Map service, read a call at a time. */
-final class RegisteringServices {
+public final class RegisteringServices {
 
   private final Fleet fleet;
   private final ServiceViews views;
@@ -24,7 +24,8 @@ final class RegisteringServices {
 
   private record Names(Arn cluster, List<String> names) {}
 
-  RegisteringServices(Fleet fleet, ServiceViews views, Scope scope, List<Arn> clusters) {
+  /** Those of these clusters, none of which is read yet. */
+  public RegisteringServices(Fleet fleet, ServiceViews views, Scope scope, List<Arn> clusters) {
     this.fleet = fleet;
     this.views = views;
     this.scope = scope;
@@ -32,7 +33,7 @@ final class RegisteringServices {
   }
 
   /** Whether nothing is left to read. */
-  boolean isRead() {
+  public boolean isRead() {
     return clusters.isEmpty() && unread.isEmpty();
   }
 
@@ -42,7 +43,7 @@ final class RegisteringServices {
    *
    * @throws CallFailedException where ECS could not be read
    */
-  void readSome() {
+  public void readSome() {
     if (unread.isEmpty()) {
       list(clusters.remove());
     } else {
@@ -77,12 +78,12 @@ final class RegisteringServices {
   }
 
   /** The Cloud Map services that these register in. */
-  Set<CloudMapService> cloudMapServices() {
+  public Set<CloudMapService> cloudMapServices() {
     return registering.keySet();
   }
 
   /** The ECS services that register there. */
-  List<ServiceView> in(CloudMapService service) {
+  public List<ServiceView> in(CloudMapService service) {
     return registering.getOrDefault(service, List.of());
   }
 }
