@@ -13,16 +13,29 @@ final class Fate {
 
   /** The decision with its reason, and of a deregistration what would come of it. */
   static String of(Report report) {
-    String decision =
-        "%s %s".formatted(report.decision().word(), report.decision().reason().name());
+    String ending = ending(report);
+    return ending.isEmpty() ? decision(report) : decision(report) + ", " + ending;
+  }
+
+  /** The same, shortened to what {@code before} did not say. */
+  static String news(Report report, Report before) {
+    return decision(report).equals(decision(before)) ? ending(report) : of(report);
+  }
+
+  private static String decision(Report report) {
+    return "%s %s".formatted(report.decision().word(), report.decision().reason().name());
+  }
+
+  /** Empty where nothing is to be deregistered. */
+  private static String ending(Report report) {
     if (!(report.decision() instanceof Decision.Deregister)) {
-      return decision;
+      return "";
     }
     Stream<Outcome> outcomes =
         report.registrations().isEmpty()
             ? Stream.of(report.outcome())
             : report.registrations().stream().map(Report.Registration::outcome);
-    return outcomes.map(Fate::of).distinct().collect(Collectors.joining(", ", decision + ", ", ""));
+    return outcomes.map(Fate::of).distinct().collect(Collectors.joining(", "));
   }
 
   /** An outcome; nothing is asked for here, so that of a removal the end is not seen. */

@@ -92,7 +92,7 @@ record TaskReasons(Layout layout) {
       case ALREADY_GONE -> "permitted, and ALREADY_GONE: it is not listed";
       case HELD_BACK -> Fate.of(outcome) + ": " + outcome.detail();
       case NOT_REGISTERED -> "NOT_REGISTERED: " + outcome.detail();
-      default -> "not known: " + outcome.detail();
+      default -> "not known, for something could not be read that it takes";
     };
   }
 
@@ -119,7 +119,7 @@ record TaskReasons(Layout layout) {
       lines.addAll(
           layout.section(
               lines.isEmpty() ? "IF" : "",
-              "%s: %s".formatted(whatIf.change(), whatIf.result()),
+              "%s → %s".formatted(whatIf.change(), whatIf.result()),
               Tone.PLAIN));
     }
     return lines.isEmpty()

@@ -1,5 +1,6 @@
 package io.github.cloudmapreactor.cli.explain;
 
+import io.github.cloudmapreactor.app.Report;
 import io.github.cloudmapreactor.core.Policy;
 import io.github.cloudmapreactor.core.ServiceView;
 import io.github.cloudmapreactor.core.TaskState;
@@ -32,33 +33,47 @@ final class WhatIfs {
   /** What would change it; nothing where there is nothing to decide on. */
   List<WhatIf> of(Diagnosis found) {
     List<WhatIf> changes = new ArrayList<>();
-    found.state().ifPresent(state -> changes.addAll(ofSettings(found, state)));
-    found.state().ifPresent(state -> changes.addAll(ofTheService(state)));
+    if (found.state().isPresent() && found.report().isPresent()) {
+      Trial trial = new Trial(found.state().get(), found.report().get(), changes);
+      variations(found)
+          .forEach(
+              (setting, values) ->
+                  values.forEach(
+                      value ->
+                          trial.of(
+                              setting.variable() + "=" + value,
+                              with(setting, value),
+                              UnaryOperator.identity())));
+      ofTheService(trial);
+    }
     if (found.verdict() == Verdict.STRANDED) {
       String replaced = stranding.outlook(with(Setting.STRANDED, "replace"), found);
-      addIfOther(
-          changes,
-          Setting.STRANDED.variable() + "=replace",
-          stranding.outlook(policy, found),
-          replaced);
+      if (!replaced.equals(stranding.outlook(policy, found))) {
+        changes.add(new WhatIf(Setting.STRANDED.variable() + "=replace", replaced));
+      }
     }
     return changes;
   }
 
-  private List<WhatIf> ofSettings(Diagnosis found, TaskState state) {
-    List<WhatIf> changes = new ArrayList<>();
-    String now = fate(policy, state, UnaryOperator.identity());
-    variations(found)
-        .forEach(
-            (setting, values) ->
-                values.forEach(
-                    value ->
-                        addIfOther(
-                            changes,
-                            setting.variable() + "=" + value,
-                            now,
-                            fate(with(setting, value), state, UnaryOperator.identity()))));
-    return changes;
+  /** Tries a task, and notes what ends otherwise than {@code now}. */
+  private final class Trial {
+
+    private final TaskState state;
+    private final Report now;
+    private final List<WhatIf> changes;
+
+    Trial(TaskState state, Report now, List<WhatIf> changes) {
+      this.state = state;
+      this.now = now;
+      this.changes = changes;
+    }
+
+    void of(String change, Policy other, UnaryOperator<ServiceView> service) {
+      Report report = rehearsal.play(other, List.of(state), service).get(0);
+      if (!Fate.of(report).equals(Fate.of(now))) {
+        changes.add(new WhatIf(change, Fate.news(report, now)));
+      }
+    }
   }
 
   /** In the order of the settings; the value that holds already changes nothing. */
@@ -76,30 +91,18 @@ final class WhatIfs {
     return variations;
   }
 
-  private List<WhatIf> ofTheService(TaskState state) {
-    List<WhatIf> changes = new ArrayList<>();
-    String now = fate(policy, state, UnaryOperator.identity());
+  private void ofTheService(Trial trial) {
     String tag = policy.optOutTag().key() + "=" + policy.optOutTag().value();
-    addIfOther(
-        changes,
+    trial.of(
         "with the tag %s on the ECS service".formatted(tag),
-        now,
-        fate(policy, state, view -> withTag(view, policy.optOutTag().value())));
-    addIfOther(
-        changes,
+        policy,
+        view -> withTag(view, policy.optOutTag().value()));
+    trial.of(
         "without the tag %s on the ECS service".formatted(tag),
-        now,
-        fate(policy, state, view -> withTag(view, policy.optOutTag().value() + "-not")));
-    addIfOther(
-        changes,
-        "without the service's health check grace period",
-        now,
-        fate(policy, state, WhatIfs::withoutGracePeriod));
-    return changes;
-  }
-
-  private String fate(Policy other, TaskState state, UnaryOperator<ServiceView> change) {
-    return Fate.of(rehearsal.play(other, List.of(state), change).get(0));
+        policy,
+        view -> withTag(view, policy.optOutTag().value() + "-not"));
+    trial.of(
+        "without the service's health check grace period", policy, WhatIfs::withoutGracePeriod);
   }
 
   private Policy with(Setting setting, String value) {
@@ -132,12 +135,5 @@ final class WhatIfs {
         view.counts(),
         Duration.ZERO,
         view.readAt());
-  }
-
-  private static void addIfOther(
-      List<WhatIf> changes, String change, String now, String otherwise) {
-    if (!otherwise.equals(now)) {
-      changes.add(new WhatIf(change, otherwise));
-    }
   }
 }
