@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Which ECS services in scope register in which Cloud Map service, read a call at a time. */
-public final class RegisteringServices {
+final class RegisteringServices {
 
   private final Fleet fleet;
   private final ServiceViews views;
@@ -24,8 +24,7 @@ public final class RegisteringServices {
 
   private record Names(Arn cluster, List<String> names) {}
 
-  /** Those of these clusters, none of which is read yet. */
-  public RegisteringServices(Fleet fleet, ServiceViews views, Scope scope, List<Arn> clusters) {
+  RegisteringServices(Fleet fleet, ServiceViews views, Scope scope, List<Arn> clusters) {
     this.fleet = fleet;
     this.views = views;
     this.scope = scope;
@@ -33,7 +32,7 @@ public final class RegisteringServices {
   }
 
   /** Whether nothing is left to read. */
-  public boolean isRead() {
+  boolean isRead() {
     return clusters.isEmpty() && unread.isEmpty();
   }
 
@@ -43,7 +42,7 @@ public final class RegisteringServices {
    *
    * @throws CallFailedException where ECS could not be read
    */
-  public void readSome() {
+  void readSome() {
     if (unread.isEmpty()) {
       list(clusters.remove());
     } else {
@@ -78,12 +77,12 @@ public final class RegisteringServices {
   }
 
   /** The Cloud Map services that these register in. */
-  public Set<CloudMapService> cloudMapServices() {
+  Set<CloudMapService> cloudMapServices() {
     return registering.keySet();
   }
 
   /** The ECS services that register there. */
-  public List<ServiceView> in(CloudMapService service) {
+  List<ServiceView> in(CloudMapService service) {
     return registering.getOrDefault(service, List.of());
   }
 }

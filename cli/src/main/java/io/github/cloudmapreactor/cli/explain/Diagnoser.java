@@ -93,7 +93,9 @@ final class Diagnoser {
             sight.state().filter(this::isDescribed).map(this::byEvent),
             Verdict.NOT_KNOWN);
     boolean serviceIsKnown = sight.service().map(Answer::known).filter(Optional::isEmpty).isEmpty();
-    return serviceIsKnown ? new Judge(policy, clock).judge(found) : found;
+    return serviceIsKnown
+        ? found.with(new Judge(policy, sight.lead().complete(), clock).verdict(found))
+        : found;
   }
 
   private boolean isDescribed(TaskState state) {

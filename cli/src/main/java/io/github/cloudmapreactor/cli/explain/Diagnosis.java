@@ -39,6 +39,11 @@ record Diagnosis(
     places = List.copyOf(places);
   }
 
+  /** The same with another verdict. */
+  Diagnosis with(Verdict other) {
+    return new Diagnosis(task, state, known, view, places, report, byEvent, other);
+  }
+
   /** Whether ECS does not know the task, or not any more. */
   boolean isMissing() {
     return known

@@ -106,7 +106,7 @@ final class ExplainSession {
     CallJournal journal = new CallJournal();
     try (AwsClients clients = new AwsClients(new CallTime(), journal, pace(settings))) {
       Snapshot snapshot = new Snapshot(clients, clock);
-      Finder finder = new Finder(snapshot, clock);
+      Finder finder = new Finder(snapshot);
       Map<String, String> made = source.settings();
       Advisor advisor =
           new Advisor(settings, timeline.map(Timeline::undo).orElse(List.of()), plan.reach());

@@ -45,10 +45,15 @@ final class Explainer {
       return many(
           List.of(service.view()),
           service.view().cloudMapServices(),
-          service.view().service().cluster().account());
+          service.view().service().cluster().account(),
+          true);
     }
     Found.OfCloudMap cloudMap = (Found.OfCloudMap) found;
-    return many(cloudMap.registering(), List.of(cloudMap.service()), cloudMap.account());
+    return many(
+        cloudMap.registering(),
+        List.of(cloudMap.service()),
+        cloudMap.account(),
+        cloudMap.complete());
   }
 
   private Explanation task(Lead lead) {
@@ -68,9 +73,10 @@ final class Explainer {
         : OptionalInt.empty();
   }
 
-  private Explanation many(List<ServiceView> views, List<CloudMapService> where, String account) {
+  private Explanation many(
+      List<ServiceView> views, List<CloudMapService> where, String account, boolean sure) {
     Map<TaskRef, Lead> leads = new LinkedHashMap<>();
-    boolean complete = true;
+    boolean complete = sure;
     for (ServiceView view : views) {
       for (DesiredStatus desired : List.of(DesiredStatus.RUNNING, DesiredStatus.STOPPED)) {
         Answer<List<TaskRef>> tasks = snapshot.tasks(view.service(), desired);
@@ -128,8 +134,8 @@ final class Explainer {
       Registrant registrant, CloudMapService service, Map<TaskRef, Lead> leads) {
     leads.merge(
         key(registrant.task()),
-        new Lead(registrant.task(), Optional.of(registrant), List.of(service)),
-        (one, two) -> new Lead(one.task(), two.registrant(), two.listedIn()));
+        new Lead(registrant.task(), Optional.of(registrant), List.of(service), true),
+        (one, two) -> new Lead(one.task(), two.registrant(), two.listedIn(), true));
   }
 
   /** ECS may give the old form of the ARN, and Cloud Map tells none. */

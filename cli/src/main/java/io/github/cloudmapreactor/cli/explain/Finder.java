@@ -11,7 +11,6 @@ import io.github.cloudmapreactor.core.CloudMapService;
 import io.github.cloudmapreactor.core.ServiceRef;
 import io.github.cloudmapreactor.core.ServiceView;
 import io.github.cloudmapreactor.core.TaskRef;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +27,9 @@ final class Finder {
   private final Registrations registrations;
   private final List<String> notes = new ArrayList<>();
 
-  Finder(Snapshot snapshot, InstantSource clock) {
+  Finder(Snapshot snapshot) {
     this.snapshot = snapshot;
-    this.registrations = new Registrations(snapshot, clock);
+    this.registrations = new Registrations(snapshot);
   }
 
   /** Where was looked, and where not. */
@@ -74,7 +73,8 @@ final class Finder {
         "ECS knows no cluster %s in %s, account %s"
             .formatted(
                 TaskRef.clusterName(cluster).orElse(""), cluster.region(), cluster.account()));
-    return taskIn(cluster, subject).map(task -> new Found.OfTask(Lead.of(task)));
+    return taskIn(cluster, subject)
+        .map(task -> new Found.OfTask(new Lead(task, Optional.empty(), List.of(), lookedAtAll())));
   }
 
   private static Optional<TaskRef> taskIn(Arn cluster, Subject.Task subject) {
@@ -111,7 +111,7 @@ final class Finder {
     return listing.isEmpty()
         ? Optional.empty()
         : TaskRef.in(home, subject.id())
-            .map(task -> new Found.OfTask(new Lead(task, whose, listing)));
+            .map(task -> new Found.OfTask(new Lead(task, whose, listing, lookedAtAll())));
   }
 
   private UsageException unknownTask(Subject.Task subject, List<Arn> clusters) {
@@ -169,7 +169,8 @@ final class Finder {
           "Cloud Map knows no service %s here; list them with: aws servicediscovery list-services"
               .formatted(subject.id()));
     }
-    return new Found.OfCloudMap(service, account, all.getOrDefault(service, List.of()));
+    return new Found.OfCloudMap(
+        service, account, all.getOrDefault(service, List.of()), lookedAtAll());
   }
 
   /** The cluster that was named, or all; never none. */
@@ -191,8 +192,7 @@ final class Finder {
           .orElseThrow(
               () ->
                   new UsageException(
-                      "there is no cluster %s; there is %s"
-                          .formatted(named.get().name(), names(all))));
+                      "there is no cluster %s, only %s".formatted(named.get().name(), names(all))));
     }
     if (all.size() > MOST_CLUSTERS) {
       notes.add(
@@ -200,6 +200,10 @@ final class Finder {
               .formatted(MOST_CLUSTERS, all.size()));
     }
     return all.stream().limit(MOST_CLUSTERS).toList();
+  }
+
+  private boolean lookedAtAll() {
+    return notes.isEmpty() && snapshot.gaps().isEmpty();
   }
 
   private void refuseIfUnreadable() {

@@ -16,8 +16,17 @@ sealed interface Found {
   /**
    * A Cloud Map service.
    *
+   * @param account the caller's
    * @param registering the ECS services that register there
+   * @param complete whether these are all
    */
-  record OfCloudMap(CloudMapService service, String account, List<ServiceView> registering)
-      implements Found {}
+  record OfCloudMap(
+      CloudMapService service, String account, List<ServiceView> registering, boolean complete)
+      implements Found {
+
+    /** Copies what can change. */
+    public OfCloudMap {
+      registering = List.copyOf(registering);
+    }
+  }
 }

@@ -24,6 +24,11 @@ record Gap(String right, Failure failure) {
     return problem().isOfTheCaller() && !isDenied();
   }
 
+  /** Whether of several that were asked for together one may be at fault. */
+  boolean isOfOneService() {
+    return !failure.retryable() && !problem().isOfTheCaller();
+  }
+
   Problem problem() {
     return new Problem(failure.type(), failure.message().replace(FOR_THE_FUNCTION, ""));
   }
@@ -33,6 +38,9 @@ record Gap(String right, Failure failure) {
     if (isDenied()) {
       return problem().sentence("The right %s is missing. %s".formatted(right, problem().advice()));
     }
-    return isOfAllCalls() ? problem().sentence() : problem().sentence("Try again.");
+    if (isOfAllCalls()) {
+      return problem().sentence();
+    }
+    return problem().sentence(failure.retryable() ? "Try again in a while." : "").strip();
   }
 }

@@ -6,28 +6,22 @@ import io.github.cloudmapreactor.core.StrandedPolicy;
 import io.github.cloudmapreactor.core.TaskState;
 import java.time.InstantSource;
 
-/** Says how a task stands; what could not be read is never guessed. */
-record Judge(Policy policy, InstantSource clock) {
+/**
+ * Says how a task stands; what could not be read is never guessed.
+ *
+ * @param complete whether it was looked for wherever an instance of it could be
+ */
+record Judge(Policy policy, boolean complete, InstantSource clock) {
 
-  /** The same diagnosis with its verdict. */
-  Diagnosis judge(Diagnosis found) {
-    return new Diagnosis(
-        found.task(),
-        found.state(),
-        found.known(),
-        found.view(),
-        found.places(),
-        found.report(),
-        found.byEvent(),
-        verdict(found));
-  }
-
-  private Verdict verdict(Diagnosis found) {
+  /** How it stands. */
+  Verdict verdict(Diagnosis found) {
     if (!found.known()) {
       return Verdict.NOT_KNOWN;
     }
     if (found.state().isEmpty()) {
-      return found.listed().isEmpty() ? unlessUnknown(found, Verdict.OUT) : Verdict.LEFT_ALONE;
+      return found.listed().isEmpty()
+          ? complete ? unlessUnknown(found, Verdict.OUT) : Verdict.NOT_KNOWN
+          : Verdict.LEFT_ALONE;
     }
     if (found.decision().filter(Decision.Ignore.class::isInstance).isPresent()
         || hasOptedOut(found)) {
@@ -41,7 +35,7 @@ record Judge(Policy policy, InstantSource clock) {
     }
     return found.missingPlaces().isEmpty()
         ? unlessUnknown(found, Verdict.FINE)
-        : unlisted(found.state().get());
+        : unlisted(found, found.state().get());
   }
 
   private static Verdict unlessUnknown(Diagnosis found, Verdict verdict) {
@@ -54,9 +48,11 @@ record Judge(Policy policy, InstantSource clock) {
     return found.view().filter(view -> !new StrandedPolicy(policy).concerns(view)).isPresent();
   }
 
-  private Verdict unlisted(TaskState state) {
+  /** The sweep counts a task where its own deployment registers, and nowhere else. */
+  private Verdict unlisted(Diagnosis found, TaskState state) {
     StrandedPolicy stranded = new StrandedPolicy(policy);
-    if (stranded.oughtToBeRegistered(state, clock.instant())) {
+    boolean own = found.places().stream().anyMatch(Place::own);
+    if (own && stranded.oughtToBeRegistered(state, clock.instant())) {
       return Verdict.STRANDED;
     }
     return stranded.oughtToBeRegistered(ifHealthy(state), clock.instant())

@@ -12,15 +12,21 @@ import java.util.Optional;
  * @param task which
  * @param registrant whose it is by its instance's attributes
  * @param listedIn where it was seen listed, beside where its service registers
+ * @param complete whether nothing more could have led to it
  */
-record Lead(TaskRef task, Optional<Registrant> registrant, List<CloudMapService> listedIn) {
+record Lead(
+    TaskRef task,
+    Optional<Registrant> registrant,
+    List<CloudMapService> listedIn,
+    boolean complete) {
 
   /** Copies what can change. */
   Lead {
     listedIn = List.copyOf(listedIn);
   }
 
+  /** A task that ECS named. */
   static Lead of(TaskRef task) {
-    return new Lead(task, Optional.empty(), List.of());
+    return new Lead(task, Optional.empty(), List.of(), true);
   }
 }

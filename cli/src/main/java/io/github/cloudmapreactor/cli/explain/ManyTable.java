@@ -19,6 +19,8 @@ final class ManyTable {
   private static final int STATES = 27;
   private static final int LISTED = 6;
 
+  private static final int ROWS = 100;
+
   /** How many instances that are nobody's are named. */
   private static final int NAMED = 12;
 
@@ -85,7 +87,15 @@ final class ManyTable {
                 new Cell("HOW IT STANDS, AND WHY", Tone.FAINT)));
     tasks.stream()
         .sorted(Comparator.comparing((Diagnosis found) -> !found.verdict().isToDo()))
+        .limit(ROWS)
         .forEach(found -> lines.addAll(row(found)));
+    if (tasks.size() > ROWS) {
+      lines.addAll(
+          layout.sentence(
+              "– and %s; --json has them all"
+                  .formatted(Text.count(tasks.size() - ROWS, "more task")),
+              Tone.FAINT));
+    }
     return lines;
   }
 
@@ -117,7 +127,7 @@ final class ManyTable {
     if (many.gone() > 0) {
       lines.addAll(
           layout.sentence(
-              "– %s that stop or have stopped: not listed, as it should be"
+              "– not listed, as it should be: %s, stopping or stopped"
                   .formatted(Text.count(many.gone(), "more task")),
               Tone.FAINT));
     }
@@ -131,13 +141,15 @@ final class ManyTable {
           many.unattributed().size() > NAMED
               ? " and %d more".formatted(many.unattributed().size() - NAMED)
               : "";
+      String whose =
+          many.complete()
+              ? "unattributed: nothing proves that they are of these ECS services, so the reactor"
+                  + " leaves them alone"
+              : "of which is not known whose they are";
       lines.addAll(
           layout.sentence(
-              "– %s unattributed: nothing proves that they are of these ECS services, so the"
-                      .formatted(Text.count(many.unattributed().size(), "instance"))
-                  + " reactor leaves them alone: "
-                  + ids
-                  + more,
+              "– %s %s: %s%s"
+                  .formatted(Text.count(many.unattributed().size(), "instance"), whose, ids, more),
               Tone.FAINT));
     }
     if (many.tasks().isEmpty() && many.gone() == 0 && many.unattributed().isEmpty()) {

@@ -35,6 +35,7 @@ import software.amazon.awssdk.services.ecs.model.DesiredStatus;
 final class Snapshot implements TaskSource, RegistrationLookup, InstanceRegistry {
 
   private static final String DESCRIBE_TASKS = "ecs:DescribeTasks";
+  private static final String DESCRIBE_SERVICES = "ecs:DescribeServices";
 
   private final EcsFleet fleet;
   private final TaskSource tasks;
@@ -62,11 +63,6 @@ final class Snapshot implements TaskSource, RegistrationLookup, InstanceRegistry
   /** All clusters. */
   Answer<List<Arn>> clusters() {
     return ask("ecs:ListClusters", fleet::clusters);
-  }
-
-  /** What lists the clusters, services and tasks; its failures are no gaps yet. */
-  Fleet fleet() {
-    return fleet;
   }
 
   /** The names of a cluster's services; empty where ECS does not know the cluster. */
@@ -104,13 +100,40 @@ final class Snapshot implements TaskSource, RegistrationLookup, InstanceRegistry
         .collect(Collectors.toMap(state -> state.task().id(), Function.identity(), (a, b) -> a));
   }
 
+  /**
+   * Reads many services of a cluster, ten a call. What neither a retry nor a right would mend may
+   * be one service's fault: each is then asked for alone.
+   */
+  void readServices(Arn cluster, List<String> names) {
+    for (int from = 0; from < names.size(); from += SERVICES_A_CALL) {
+      List<String> some = names.subList(from, Math.min(from + SERVICES_A_CALL, names.size()));
+      try {
+        Map<String, ServiceView> found = services.find(cluster, some);
+        put(cluster, some, name -> new Answer.Given<>(Optional.ofNullable(found.get(name))));
+      } catch (CallFailedException e) {
+        Gap gap = new Gap(DESCRIBE_SERVICES, e.failure());
+        if (gap.isOfOneService()) {
+          some.forEach(name -> service(new ServiceRef(cluster, name)));
+        } else {
+          note(gap);
+          put(cluster, some, name -> new Answer.Failed<>(e));
+        }
+      }
+    }
+  }
+
+  private void put(
+      Arn cluster, List<String> names, Function<String, Answer<Optional<ServiceView>>> answer) {
+    names.forEach(name -> readServices.put(new ServiceRef(cluster, name), answer.apply(name)));
+  }
+
   /** An ECS service; empty where ECS does not know it. */
   Answer<Optional<ServiceView>> service(ServiceRef service) {
     return readServices.computeIfAbsent(
         service,
         each ->
             ask(
-                "ecs:DescribeServices",
+                DESCRIBE_SERVICES,
                 () -> {
                   String name = service.name();
                   return Optional.ofNullable(
@@ -130,15 +153,14 @@ final class Snapshot implements TaskSource, RegistrationLookup, InstanceRegistry
       return new Answer.Given<>(read.get());
     } catch (CallFailedException e) {
       if (!e.failure().type().equals(SERVICE_NOT_FOUND)) {
-        note(right, e);
+        note(new Gap(right, e.failure()));
       }
       return new Answer.Failed<>(e);
     }
   }
 
-  /** Notes that something could not be read. */
-  void note(String right, CallFailedException e) {
-    Gap gap = new Gap(right, e.failure());
+  /** The same fault of many calls is said once. */
+  private void note(Gap gap) {
     if (gaps.stream().noneMatch(known -> known.failure().equals(gap.failure()))) {
       gaps.add(gap);
     }
@@ -159,23 +181,8 @@ final class Snapshot implements TaskSource, RegistrationLookup, InstanceRegistry
     return task(task).get();
   }
 
-  /**
-   * Several at once are read at once; whether one that fails is asked for alone, the caller says.
-   */
   @Override
   public Map<String, ServiceView> find(Arn cluster, List<String> names) {
-    List<String> unread =
-        names.stream()
-            .filter(name -> !readServices.containsKey(new ServiceRef(cluster, name)))
-            .toList();
-    if (unread.size() > 1) {
-      Map<String, ServiceView> found = services.find(cluster, unread);
-      for (String name : unread) {
-        readServices.put(
-            new ServiceRef(cluster, name),
-            new Answer.Given<>(Optional.ofNullable(found.get(name))));
-      }
-    }
     Map<String, ServiceView> views = new LinkedHashMap<>();
     for (String name : names) {
       service(new ServiceRef(cluster, name)).get().ifPresent(view -> views.put(name, view));

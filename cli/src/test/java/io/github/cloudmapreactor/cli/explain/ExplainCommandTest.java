@@ -176,7 +176,7 @@ final class ExplainCommandTest {
   @Test
   void whatIsNotThereEndsWith2AndSaysWhatIs() {
     assertThat(BED.explain(Cli.PLAIN, "live/web").err())
-        .contains("there is no cluster live; there is the clusters dev, prod");
+        .contains("there is no cluster live, only the clusters dev, prod");
     assertThat(BED.explain(Cli.PLAIN, "prod/www").err())
         .contains("ECS knows no service www in the cluster prod of ap-southeast-2")
         .contains("aws ecs list-services --cluster prod");

@@ -32,7 +32,7 @@ final class ExplainManyTest {
       ✗ 88888888  not known to ECS             1 of 1  SHOULD_BE_OUT ORPHANED
       ✓ 11111111  RUNNING/RUNNING/HEALTHY      1 of 1  FINE HEALTHY
       ✓ 55555555  ACTIVATING/RUNNING/UNKNOWN   0 of 1  NOT_YET_LISTED STARTING
-      – 1 more task that stop or have stopped: not listed, as it should be
+      – not listed, as it should be: 1 more task, stopping or stopped
       – 1 instance unattributed: nothing proves that they are of these ECS services,
       so the reactor leaves them alone: 99999999
       """;
@@ -129,6 +129,8 @@ final class ExplainManyTest {
     "ListInstances, servicediscovery:ListInstances, prod/" + ExplainBed.SICK,
     "ListInstances, servicediscovery:ListInstances, prod/" + ExplainBed.WELL,
     "ListInstances, servicediscovery:ListInstances, prod/shy",
+    "ListServices, ecs:ListServices, prod/" + ExplainBed.NOBODY,
+    "ListServices, ecs:ListServices, srv-web",
   })
   void aMissingRightIsNamedAndTheRestIsShown(String operation, String right, String what) {
     BED.standIn().faults().on(operation).accessDenied();
@@ -141,6 +143,18 @@ final class ExplainManyTest {
         .contains("The right " + right + " is missing. Grant it to whoever aws sts")
         .contains("? ")
         .doesNotContain("function's role", "✓ ");
+  }
+
+  @Test
+  void aFailedReadIsNoReasonToSayAnything() {
+    BED.standIn().faults().on("DescribeServices").error("ServerException");
+
+    Ran ran = BED.explain(Cli.PLAIN, "prod/" + ExplainBed.WELL);
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(flat(ran.out()))
+        .contains("✗ ServerException: describing the service web")
+        .contains("Try again in a while.", "? NOT_KNOWN");
   }
 
   @Test
