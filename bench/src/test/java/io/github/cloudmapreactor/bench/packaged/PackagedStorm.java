@@ -104,7 +104,7 @@ final class PackagedStorm implements AutoCloseable {
             .isTrue();
         // Cloud Map's last operations end, at once and whatever the machine is busy with.
         ahead.set(OPERATION);
-        Set<String> stopped = fleet.stopped().stream().map(Task::id).collect(toUnmodifiableSet());
+        Set<String> stopped = stopped();
         Set<String> listed =
             registry().values().stream().flatMap(Set::stream).collect(toUnmodifiableSet());
         return journal.figures(
@@ -163,6 +163,11 @@ final class PackagedStorm implements AutoCloseable {
   /** What Cloud Map lists now. */
   SortedMap<String, SortedSet<String>> registry() {
     return aws.registry();
+  }
+
+  /** The tasks that stop. */
+  Set<String> stopped() {
+    return fleet.stopped().stream().map(Task::id).collect(toUnmodifiableSet());
   }
 
   /** The instances of which the function asked for the removal. */
