@@ -49,10 +49,7 @@ final class EventPatternsTest {
   @ParameterizedTest
   @FieldSource("CONTEXTS")
   void theDeployedRulesPassWhatDecideActsOn(Map<String, String> context) {
-    assertExact(
-        new DeployedRules(Synth.json(context), GeneratedEvents.HOME),
-        WantedEvents.policy(context),
-        HealthSource.WATCH);
+    assertExact(rules(context), WantedEvents.policy(context), HealthSource.WATCH);
   }
 
   @ParameterizedTest
@@ -60,10 +57,18 @@ final class EventPatternsTest {
   void withoutTheHealthWatchTheyPassRunningTasksToo(Map<String, String> context) {
     Map<String, String> withoutWatch = new HashMap<>(context);
     withoutWatch.put("healthWatch", "false");
-    assertExact(
-        new DeployedRules(Synth.json(withoutWatch), GeneratedEvents.HOME),
-        WantedEvents.policy(context),
-        HealthSource.EVENTS);
+    assertExact(rules(withoutWatch), WantedEvents.policy(context), HealthSource.EVENTS);
+  }
+
+  private static DeployedRules rules(Map<String, String> context) {
+    return rules(context, GeneratedEvents.HOME);
+  }
+
+  /** The dashboard is most of a template's work, and has no part in its rules. */
+  private static DeployedRules rules(Map<String, String> context, Arn home) {
+    Map<String, String> rulesAlone = new HashMap<>(context);
+    rulesAlone.put("dashboard", "false");
+    return new DeployedRules(Synth.json(rulesAlone), home);
   }
 
   private static void assertExact(DeployedRules rules, Policy policy, HealthSource source) {
@@ -78,7 +83,7 @@ final class EventPatternsTest {
 
   @Test
   void eventsOfOtherPlacesAndKindsStayOut() {
-    DeployedRules rules = new DeployedRules(Synth.json(Map.of()), GeneratedEvents.HOME);
+    DeployedRules rules = rules(Map.of());
     TaskState stopping =
         EVENTS.keySet().stream()
             .filter(state -> state.statuses().desired().equals("STOPPED"))
@@ -102,7 +107,7 @@ final class EventPatternsTest {
   @FieldSource("SCOPES")
   void aLongScopeIsSplitAndMeansTheSame(Map<String, String> context) {
     Policy policy = WantedEvents.policy(context);
-    DeployedRules rules = new DeployedRules(Synth.json(context), GeneratedEvents.HOME);
+    DeployedRules rules = rules(context);
     assertThat(rules.patterns()).hasSizeGreaterThan(1).hasSizeLessThanOrEqualTo(EventPatterns.MOST);
     assertExact(rules, policy, HealthSource.WATCH);
   }
@@ -126,7 +131,7 @@ final class EventPatternsTest {
     List<Map<String, String>> all = new ArrayList<>(CONTEXTS);
     all.addAll(SCOPES);
     for (Map<String, String> context : all) {
-      assertThat(new DeployedRules(Synth.json(context), longest).patterns())
+      assertThat(rules(context, longest).patterns())
           .isNotEmpty()
           .allSatisfy(
               pattern -> {
@@ -147,7 +152,7 @@ final class EventPatternsTest {
     all.add(Map.of("clusters", "*-a-*,*-b-*,*-c-*"));
     all.add(Map.of("services", "*-a,*-b,*-c,*-d,*-e,*-f"));
     for (Map<String, String> context : all) {
-      assertThat(new DeployedRules(Synth.json(context), GeneratedEvents.HOME).wildcards())
+      assertThat(rules(context).wildcards())
           .as(context.toString())
           .isLessThanOrEqualTo(EventPatterns.MOST_WILDCARDS);
     }

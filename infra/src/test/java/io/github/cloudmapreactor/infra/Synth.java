@@ -3,6 +3,7 @@ package io.github.cloudmapreactor.infra;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
@@ -17,6 +18,8 @@ import software.amazon.awscdk.services.lambda.Code;
 public final class Synth {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Map<Map<String, ?>, JsonNode> TEMPLATES = new HashMap<>();
 
   static {
     requireNode();
@@ -52,8 +55,9 @@ public final class Synth {
     return Template.fromStack(stack(context));
   }
 
-  /** The stack's template as a tree. */
+  /** The stack's template as a tree, to be read only: whoever asks again gets the same one. */
   public static JsonNode json(Map<String, ?> context) {
-    return JSON.valueToTree(template(context).toJSON());
+    return TEMPLATES.computeIfAbsent(
+        Map.copyOf(context), each -> JSON.valueToTree(template(each).toJSON()));
   }
 }
