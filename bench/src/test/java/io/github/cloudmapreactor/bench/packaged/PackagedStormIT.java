@@ -49,7 +49,7 @@ final class PackagedStormIT {
                   Delay.logNormal(Duration.ofMillis(5), Duration.ofMillis(20))))
           .with(Warmth.ALL_WARM);
 
-  private final Path folder = Path.of("target", "lambda", "packaged-storm");
+  private final Path folder = Path.of("target", "lambda", "storm-" + System.nanoTime());
 
   @Test
   void thePackagedFunctionDoesWhatTheSimulationSays() throws Exception {
