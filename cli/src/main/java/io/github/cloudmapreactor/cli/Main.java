@@ -1,5 +1,7 @@
 package io.github.cloudmapreactor.cli;
 
+import io.github.cloudmapreactor.cli.terminal.Terminal;
+
 /** Where the process begins and ends. */
 final class Main {
 

@@ -2,6 +2,14 @@ package io.github.cloudmapreactor.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.cloudmapreactor.cli.redrive.RedriveCommand;
+import io.github.cloudmapreactor.cli.replay.ReplayCommand;
+import io.github.cloudmapreactor.cli.standin.StandInCommand;
+import io.github.cloudmapreactor.cli.terminal.Terminal;
+import io.github.cloudmapreactor.cli.usage.ExitCode;
+import io.github.cloudmapreactor.cli.usage.UsageException;
+import io.github.cloudmapreactor.cli.usage.Version;
+import io.github.cloudmapreactor.cli.watch.WatchCommand;
 import io.github.cloudmapreactor.core.PlainText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -9,7 +17,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -22,7 +29,7 @@ import picocli.CommandLine.Spec;
       "This is the operator's tool; the function itself runs on AWS Lambda."
     },
     mixinStandardHelpOptions = true,
-    versionProvider = ReactorCommand.Version.class,
+    versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
@@ -32,15 +39,6 @@ import picocli.CommandLine.Spec;
       "@|bold reactor COMMAND --help|@ tells more about each."
     })
 final class ReactorCommand implements Callable<Integer> {
-
-  /** As expected. */
-  static final int GOOD = 0;
-
-  /** Something ended differently, or an event failed. */
-  static final int BAD = 1;
-
-  /** The command cannot be meant like this. */
-  static final int USAGE = 2;
 
   private static final int WIDEST_HELP = 100;
 
@@ -72,14 +70,14 @@ final class ReactorCommand implements Callable<Integer> {
     CommandLine line = e.getCommandLine();
     say(line, String.valueOf(e.getMessage()).replaceFirst("^Error: ", ""));
     line.getErr().printf("Try: %s --help%n", line.getCommandSpec().qualifiedName());
-    return USAGE;
+    return ExitCode.USAGE;
   }
 
   /** What the caller can mend is said in a sentence; anything else is a fault of ours. */
   private static int failed(Exception e, CommandLine line) {
     if (e instanceof UsageException) {
       say(line, String.valueOf(e.getMessage()));
-      return USAGE;
+      return ExitCode.USAGE;
     }
     say(line, "a fault of the tool itself; please report it with this:");
     StringWriter trace = new StringWriter();
@@ -90,22 +88,11 @@ final class ReactorCommand implements Callable<Integer> {
         .map(each -> each.replace("\t", "    "))
         .map(PlainText::of)
         .forEach(line.getErr()::println);
-    return BAD;
+    return ExitCode.BAD;
   }
 
   /** Messages quote what stands in files, and files come from others. */
   private static void say(CommandLine line, String message) {
     line.getErr().println("reactor: " + PlainText.of(message));
-  }
-
-  /** The version that the build wrote into the jar. */
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      String version = ReactorCommand.class.getPackage().getImplementationVersion();
-      return new String[] {
-        "reactor " + (version == null ? "(unpackaged)" : version), "Java " + Runtime.version()
-      };
-    }
   }
 }

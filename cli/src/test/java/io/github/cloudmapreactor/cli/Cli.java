@@ -1,5 +1,6 @@
 package io.github.cloudmapreactor.cli;
 
+import io.github.cloudmapreactor.cli.terminal.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -8,36 +9,36 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Runs the tool as a shell would, in this process. */
-record Cli(String input, int width, boolean colour, Map<String, String> environment) {
+public record Cli(String input, int width, boolean colour, Map<String, String> environment) {
 
   /** The project's folder, from this module's. */
-  static final Path HOME = Path.of("..");
+  public static final Path HOME = Path.of("..");
 
-  static final Path TEST_EVENTS = HOME.resolve("test-events");
+  public static final Path TEST_EVENTS = HOME.resolve("test-events");
 
   /** A pipe of 80 columns in an empty environment. */
-  static final Cli PLAIN = new Cli("", 80, false, Map.of());
+  public static final Cli PLAIN = new Cli("", 80, false, Map.of());
 
   /** What a run printed, and how it ended. */
-  record Ran(int exitCode, String out, String err) {}
+  public record Ran(int exitCode, String out, String err) {}
 
-  Cli withInput(String text) {
+  public Cli withInput(String text) {
     return new Cli(text, width, colour, environment);
   }
 
-  Cli withWidth(int columns) {
+  public Cli withWidth(int columns) {
     return new Cli(input, columns, colour, environment);
   }
 
-  Cli withColour() {
+  public Cli withColour() {
     return new Cli(input, width, true, environment);
   }
 
-  Cli withEnvironment(Map<String, String> variables) {
+  public Cli withEnvironment(Map<String, String> variables) {
     return new Cli(input, width, colour, variables);
   }
 
-  Ran run(String... arguments) {
+  public Ran run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exitCode = ReactorCommand.commandLine(terminal(out, err)).execute(arguments);
@@ -45,7 +46,7 @@ record Cli(String input, int width, boolean colour, Map<String, String> environm
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
-  Terminal terminal(ByteArrayOutputStream out, ByteArrayOutputStream err) {
+  public Terminal terminal(ByteArrayOutputStream out, ByteArrayOutputStream err) {
     return new Terminal(
         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
         new PrintStream(out, true, StandardCharsets.UTF_8),
@@ -59,7 +60,7 @@ record Cli(String input, int width, boolean colour, Map<String, String> environm
   }
 
   /** A scenario's folder in test-events. */
-  static String scenario(String name) {
+  public static String scenario(String name) {
     return TEST_EVENTS.resolve(name).toString();
   }
 }

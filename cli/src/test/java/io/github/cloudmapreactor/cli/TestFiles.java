@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What tests do with files. */
-final class TestFiles {
+public final class TestFiles {
 
   private TestFiles() {}
 
   /** Copies the files of a folder. */
-  static Path copy(Path from, Path to) {
+  public static Path copy(Path from, Path to) {
     try {
       Files.createDirectories(to);
       for (Path file : files(from)) {
@@ -26,7 +26,7 @@ final class TestFiles {
     }
   }
 
-  static void delete(Path file) {
+  public static void delete(Path file) {
     try {
       Files.delete(file);
     } catch (IOException e) {
@@ -35,7 +35,7 @@ final class TestFiles {
   }
 
   /** The one file in a folder whose name begins like this. */
-  static String in(String folder, String prefix) {
+  public static String in(String folder, String prefix) {
     try {
       return files(Path.of(folder)).stream()
           .filter(file -> file.getFileName().toString().startsWith(prefix))

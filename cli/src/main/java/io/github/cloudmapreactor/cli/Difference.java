@@ -1,9 +1,0 @@
-package io.github.cloudmapreactor.cli;
-
-/**
- * Something that came out differently.
- *
- * @param file the event's file, or the one that states the expectation
- * @param field which field of the expectation
- */
-record Difference(String file, String field, String expected, String found) {}

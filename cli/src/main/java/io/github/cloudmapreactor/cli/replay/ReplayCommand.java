@@ -1,0 +1,143 @@
+package io.github.cloudmapreactor.cli.replay;
+
+import io.github.cloudmapreactor.cli.terminal.Interruption;
+import io.github.cloudmapreactor.cli.terminal.Terminal;
+import io.github.cloudmapreactor.cli.usage.ExitCode;
+import io.github.cloudmapreactor.cli.usage.Version;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Replays events through the function and shows what comes of them. */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = {
+      "Delivers ECS task state change events to the real function, with real AWS SDK clients, and"
+          + " shows what was decided, the AWS calls made, and what is left in Cloud Map.",
+      "",
+      "The calls go to a built-in stand-in for ECS and Cloud Map, on a clock of its own: nothing"
+          + " leaves this machine, and nobody waits.",
+      ""
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:every scenario ended as its expected.json says, and no event failed",
+      "1:a scenario ended differently (the difference is printed), or an event failed",
+      "2:bad usage: unknown option, no such file, not JSON, wrong seed or settings"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  reactor replay",
+      "        all of test-events",
+      "  reactor replay test-events/spot-interruption",
+      "        one scenario",
+      "  reactor replay event.json",
+      "        what would become of this event?",
+      "  zcat events.jsonl.gz | reactor replay -",
+      "        one event a line, as many as you like",
+      "  reactor replay --json | jq .summary",
+      "        for scripts",
+      "  reactor replay --aws event.json",
+      "        look at AWS, change nothing"
+    })
+public final class ReplayCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Parameters(
+      paramLabel = "FILE|FOLDER|-",
+      description = {
+        "What to replay; all of test-events by default.",
+        "FOLDER: a scenario (seed.json, events, expected.json), a folder of scenarios, or of events.",
+        "FILE or - (standard input): one event, an array, or one event a line. Files of one folder"
+            + " are delivered to one function in the order given.",
+        "Without a seed the stand-in is filled with what the events tell."
+      })
+  private List<String> inputs = new ArrayList<>();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "FILE",
+      description = "Fill the stand-in with this seed.json before FILE or - is replayed.")
+  private @Nullable Path seed;
+
+  @Option(
+      names = "--observe",
+      description = "Decide and report, but change nothing (REACTOR_MODE=observe). Not compared.")
+  private boolean observe;
+
+  @ArgGroup private Elsewhere elsewhere = new Elsewhere();
+
+  @Option(names = "--enforce", description = "With --aws: really deregister what is decided so.")
+  private boolean enforce;
+
+  @Option(names = "--json", description = "Print one JSON document instead of tables.")
+  private boolean json;
+
+  /** Another world than the built-in one; there is only one at a time. */
+  private static final class Elsewhere {
+
+    @Option(
+        names = "--endpoint",
+        paramLabel = "URL",
+        description =
+            "Send all AWS calls to this URL, to some other stand-in. Nothing is seeded or compared;"
+                + " this shell's REACTOR_* variables apply.")
+    private @Nullable URI endpoint;
+
+    @Option(
+        names = "--aws",
+        description =
+            "Send the calls to AWS, with this shell's region and credentials. Observes unless"
+                + " --enforce is given; nothing is compared; this shell's REACTOR_* variables apply.")
+    private boolean aws;
+  }
+
+  public ReplayCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    ReplayPlan plan =
+        new ReplayPlan(
+            List.copyOf(inputs),
+            Optional.ofNullable(seed),
+            observe,
+            enforce,
+            Optional.ofNullable(elsewhere.endpoint),
+            elsewhere.aws);
+    List<Scenario> scenarios = plan.scenarios(terminal.home(), terminal.environment());
+    ScenarioRunner.Worlds worlds = plan.worlds(terminal.environment());
+    Summary summary = json ? asJson(scenarios, worlds) : asText(scenarios, worlds);
+    return ExitCode.of(summary.isGood());
+  }
+
+  private Summary asText(List<Scenario> scenarios, ScenarioRunner.Worlds worlds) {
+    return replay(scenarios, worlds, new ReplayText(terminal));
+  }
+
+  private Summary asJson(List<Scenario> scenarios, ScenarioRunner.Worlds worlds) {
+    try (ReplayJson view = new ReplayJson(terminal.out())) {
+      return replay(scenarios, worlds, view);
+    }
+  }
+
+  private Summary replay(List<Scenario> scenarios, ScenarioRunner.Worlds worlds, ReplayView view) {
+    ReplayView seen = terminal.progress() ? new Progress(view, terminal.err()) : view;
+    try (Interruption interruption = Interruption.listen()) {
+      return new ScenarioRunner(worlds, terminal.in(), seen, interruption::isAsked).run(scenarios);
+    }
+  }
+}
