@@ -69,10 +69,9 @@ record Diagnosis(
     return places.stream().filter(Place::isListed).toList();
   }
 
-  /** Where its own deployment registers and Cloud Map does not list it. */
+  /** Where its own deployment registers, and nobody finds it. */
   List<Place> missingPlaces() {
-    List<Place> unlisted =
-        places.stream().filter(place -> place.listing() == Place.Listing.NOT_LISTED).toList();
+    List<Place> unlisted = places.stream().filter(Place::isOfNoUse).toList();
     boolean ownIsKnown = places.stream().anyMatch(Place::own);
     if (ownIsKnown) {
       return unlisted.stream().filter(Place::own).toList();

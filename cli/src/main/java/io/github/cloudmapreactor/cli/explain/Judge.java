@@ -48,10 +48,13 @@ record Judge(Policy policy, boolean complete, InstantSource clock) {
     return found.view().filter(view -> !new StrandedPolicy(policy).concerns(view)).isPresent();
   }
 
-  /** The sweep counts a task where its own deployment registers, and nowhere else. */
+  /**
+   * The sweep counts a task where its own deployment registers, and not where Cloud Map does not
+   * know the service.
+   */
   private Verdict unlisted(Diagnosis found, TaskState state) {
     StrandedPolicy stranded = new StrandedPolicy(policy);
-    boolean own = found.places().stream().anyMatch(Place::own);
+    boolean own = found.missingPlaces().stream().anyMatch(place -> place.own() && place.lacksIt());
     if (own && stranded.oughtToBeRegistered(state, clock.instant())) {
       return Verdict.STRANDED;
     }

@@ -56,4 +56,14 @@ record Place(
   boolean isListed() {
     return listing == Listing.LISTED;
   }
+
+  /** Whether it is there, and does not list the task. */
+  boolean lacksIt() {
+    return listing == Listing.NOT_LISTED;
+  }
+
+  /** Whether nobody finds the task by it, for it does not list it or is not there at all. */
+  boolean isOfNoUse() {
+    return lacksIt() || listing == Listing.NO_SUCH_SERVICE;
+  }
 }

@@ -36,6 +36,7 @@ record Stranding(Snapshot snapshot, InstantSource clock) {
     Arn cluster = found.task().clusterArn();
     Optional<Map<String, Map<String, String>>> listed =
         found.missingPlaces().stream()
+            .filter(Place::lacksIt)
             .findFirst()
             .flatMap(
                 place -> snapshot.listing(place.where(), found.task().arn().account()).known());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudmapreactor.cli.Cli;
 import io.github.cloudmapreactor.cli.Cli.Ran;
+import io.github.cloudmapreactor.cli.aws.SdkProperties;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -214,5 +215,52 @@ final class ExplainCommandTest {
     assertThat(coloured.lines().map(line -> line.replaceAll("\u001b\\[[0-9]*m", "")))
         .filteredOn(line -> !line.startsWith("$ "))
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+  }
+
+  @Test
+  void aCloudMapServiceThatIsGoneIsNoPlaceToBeFound() {
+    try (ExplainBed bed = new ExplainBed()) {
+      bed.standIn().removeCloudMapService("srv-web");
+
+      Ran well = bed.explain(Cli.PLAIN, "prod/" + ExplainBed.WELL);
+      assertThat(well.exitCode()).as(well.err()).isEqualTo(1);
+      assertThat(flat(well.out()))
+          .contains("CLOUD MAP srv-web: Cloud Map does not know this service")
+          .contains("find out first why new tasks are not registered")
+          .contains("✗ UNLISTED:");
+
+      Ran sick = bed.explain(Cli.PLAIN, "prod/" + ExplainBed.SICK);
+      assertThat(sick.exitCode()).isZero();
+      assertThat(flat(sick.out()))
+          .contains("srv-web: NOT_REGISTERED: Cloud Map does not know the service srv-web")
+          .contains("✓ OUT:");
+    }
+  }
+
+  @Test
+  void awsIsWhereTheSdksOwnConfigurationLeads() {
+    Ran ran = onAws("prod/" + ExplainBed.SICK);
+
+    assertThat(ran.out())
+        .as(ran.err())
+        .contains("calls go to AWS, ap-southeast-2")
+        .contains("$ ./reactor watch --once --aws");
+  }
+
+  @Test
+  void anArnOfAnotherRegionIsNotLookedForInThisOne() {
+    String elsewhere = TASK.replace("ap-southeast-2", "eu-north-1") + "prod/" + ExplainBed.SICK;
+
+    Ran ran = onAws(elsewhere);
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err())
+        .contains("the ARN is of eu-north-1, and calls go to ap-southeast-2; set AWS_REGION=eu-");
+  }
+
+  private static Ran onAws(String what) {
+    return SdkProperties.endpoint(BED.standIn().endpoint(), "ap-southeast-2")
+        .withFakeCredentials()
+        .during(() -> Cli.PLAIN.run("explain", what, "--aws"));
   }
 }
