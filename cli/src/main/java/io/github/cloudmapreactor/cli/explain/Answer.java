@@ -1,6 +1,7 @@
 package io.github.cloudmapreactor.cli.explain;
 
 import io.github.cloudmapreactor.app.CallFailedException;
+import io.github.cloudmapreactor.app.InstanceRegistry;
 import java.util.Optional;
 
 /** What a read came to: once it has failed, whoever asks again is told the same. */
@@ -15,6 +16,11 @@ sealed interface Answer<T> {
 
   /** What was read; absent where it could not be. */
   Optional<T> known();
+
+  /** Whether it could not be read because Cloud Map does not know the service, which is known. */
+  default boolean saysNoSuchService() {
+    return false;
+  }
 
   /** It was read. */
   record Given<T>(T value) implements Answer<T> {
@@ -34,6 +40,11 @@ sealed interface Answer<T> {
     @Override
     public T get() {
       throw why;
+    }
+
+    @Override
+    public boolean saysNoSuchService() {
+      return why.failure().type().equals(InstanceRegistry.SERVICE_NOT_FOUND);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.github.cloudmapreactor.cli.explain;
 
-import io.github.cloudmapreactor.app.CallFailedException;
-import io.github.cloudmapreactor.app.InstanceRegistry;
 import io.github.cloudmapreactor.app.Report;
 import io.github.cloudmapreactor.core.CloudMapInstance.Registrant;
 import io.github.cloudmapreactor.core.CloudMapService;
@@ -133,15 +131,12 @@ final class Diagnoser {
             .isPresent();
     Answer<Map<String, Map<String, String>>> listing =
         snapshot.listing(service, task.arn().account());
-    if (listing instanceof Answer.Failed<Map<String, Map<String, String>>> failed) {
-      return Place.without(service, own, why(failed.why()));
+    if (listing.saysNoSuchService()) {
+      return Place.without(service, own, Place.Listing.NO_SUCH_SERVICE);
     }
-    return Place.of(service, own, task.id(), listing.get());
-  }
-
-  private static Place.Listing why(CallFailedException e) {
-    return e.failure().type().equals(InstanceRegistry.SERVICE_NOT_FOUND)
-        ? Place.Listing.NO_SUCH_SERVICE
-        : Place.Listing.NOT_KNOWN;
+    return listing
+        .known()
+        .map(listed -> Place.of(service, own, task.id(), listed))
+        .orElseGet(() -> Place.without(service, own, Place.Listing.NOT_KNOWN));
   }
 }

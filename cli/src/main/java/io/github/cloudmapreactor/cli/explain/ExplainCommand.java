@@ -41,7 +41,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  reactor explain --demo",
-      "        what it says of five tasks of a stand-in: no AWS account",
+      "        what it says of a service and its tasks, on a stand-in: no AWS account",
       "  reactor explain arn:aws:ecs:eu-west-1:123456789012:task/prod/0f3c... --aws",
       "        one task, by its ARN",
       "  reactor explain prod/web --aws",

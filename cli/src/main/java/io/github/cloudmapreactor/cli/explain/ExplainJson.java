@@ -30,7 +30,7 @@ final class ExplainJson implements ExplainView {
     json.put("target", explained.target());
     json.put("at", explained.at().toString());
     json.put("toDo", explanation.isToDo());
-    json.put("known", explained.isKnown());
+    json.put("known", explained.explanation().isKnown());
     json.put("calls", explained.calls());
     ObjectNode settings = json.putObject("settings");
     explained.settings().forEach(settings::put);

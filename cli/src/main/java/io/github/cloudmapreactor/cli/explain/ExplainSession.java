@@ -70,7 +70,7 @@ final class ExplainSession {
     if (explained.explanation().isToDo()) {
       return ExitCode.BAD;
     }
-    return explained.isKnown() ? ExitCode.GOOD : ExitCode.USAGE;
+    return explained.explanation().isKnown() ? ExitCode.GOOD : ExitCode.USAGE;
   }
 
   private Settings settings() {

@@ -117,7 +117,7 @@ final class ExplainText implements ExplainView {
     if (explained.explanation().isToDo()) {
       return layout.sentence("✗ " + text, Tone.BAD);
     }
-    return explained.isKnown()
+    return explained.explanation().isKnown()
         ? layout.sentence("✓ " + text, Tone.GOOD)
         : layout.sentence("? " + text + "; not all is known", Tone.WARNING);
   }

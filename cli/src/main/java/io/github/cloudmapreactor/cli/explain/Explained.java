@@ -38,9 +38,4 @@ record Explained(
     gaps = List.copyOf(gaps);
     notes = List.copyOf(notes);
   }
-
-  /** Whether all could be told. */
-  boolean isKnown() {
-    return gaps.isEmpty() && explanation.isKnown();
-  }
 }

@@ -91,7 +91,7 @@ final class Explainer {
     List<String> unattributed = new ArrayList<>();
     for (CloudMapService service : where) {
       Answer<Map<String, Map<String, String>>> listing = snapshot.listing(service, account);
-      complete &= listing.known().isPresent();
+      complete &= listing.known().isPresent() || listing.saysNoSuchService();
       listing
           .known()
           .orElse(Map.of())

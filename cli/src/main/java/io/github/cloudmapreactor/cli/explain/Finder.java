@@ -2,7 +2,6 @@ package io.github.cloudmapreactor.cli.explain;
 
 import static java.util.function.Predicate.not;
 
-import io.github.cloudmapreactor.app.InstanceRegistry;
 import io.github.cloudmapreactor.cli.usage.UsageException;
 import io.github.cloudmapreactor.core.Arn;
 import io.github.cloudmapreactor.core.CloudMapInstance;
@@ -162,13 +161,10 @@ final class Finder {
                             .toString()))
             .orElseThrow(() -> new UsageException(subject.id() + " is no Cloud Map service's id"));
     String account = clusters.get(0).account();
-    if (snapshot.listing(service, account)
-            instanceof Answer.Failed<Map<String, Map<String, String>>> failed
-        && failed.why().failure().type().equals(InstanceRegistry.SERVICE_NOT_FOUND)) {
-      throw new UsageException(
-          "Cloud Map knows no service %s here; list them with: aws servicediscovery list-services"
-              .formatted(subject.id()));
-    }
+    UsageException.refuse(
+        snapshot.listing(service, account).saysNoSuchService(),
+        "Cloud Map knows no service %s here; list them with: aws servicediscovery list-services"
+            .formatted(subject.id()));
     return new Found.OfCloudMap(
         service, account, all.getOrDefault(service, List.of()), lookedAtAll());
   }

@@ -19,9 +19,7 @@ record Judge(Policy policy, boolean complete, InstantSource clock) {
       return Verdict.NOT_KNOWN;
     }
     if (found.state().isEmpty()) {
-      return found.listed().isEmpty()
-          ? complete ? unlessUnknown(found, Verdict.OUT) : Verdict.NOT_KNOWN
-          : Verdict.LEFT_ALONE;
+      return complete ? withoutTask(found) : Verdict.NOT_KNOWN;
     }
     if (found.decision().filter(Decision.Ignore.class::isInstance).isPresent()
         || hasOptedOut(found)) {
@@ -36,6 +34,10 @@ record Judge(Policy policy, boolean complete, InstantSource clock) {
     return found.missingPlaces().isEmpty()
         ? unlessUnknown(found, Verdict.FINE)
         : unlisted(found, found.state().get());
+  }
+
+  private static Verdict withoutTask(Diagnosis found) {
+    return found.listed().isEmpty() ? unlessUnknown(found, Verdict.OUT) : Verdict.LEFT_ALONE;
   }
 
   private static Verdict unlessUnknown(Diagnosis found, Verdict verdict) {

@@ -152,10 +152,11 @@ final class Snapshot implements TaskSource, RegistrationLookup, InstanceRegistry
     try {
       return new Answer.Given<>(read.get());
     } catch (CallFailedException e) {
-      if (!e.failure().type().equals(SERVICE_NOT_FOUND)) {
+      Answer<T> failed = new Answer.Failed<>(e);
+      if (!failed.saysNoSuchService()) {
         note(new Gap(right, e.failure()));
       }
-      return new Answer.Failed<>(e);
+      return failed;
     }
   }
 
@@ -203,16 +204,13 @@ final class Snapshot implements TaskSource, RegistrationLookup, InstanceRegistry
   /** What Cloud Map would say to it. */
   @Override
   public Removal deregister(CloudMapService service, TaskRef task) {
-    try {
-      return instances(service, task.arn().account()).containsKey(task.id())
-          ? new Removal.UnderWay("none")
-          : new Removal.NoInstance();
-    } catch (CallFailedException e) {
-      if (e.failure().type().equals(SERVICE_NOT_FOUND)) {
-        return new Removal.NoService();
-      }
-      throw e;
+    Answer<Map<String, Map<String, String>>> listing = listing(service, task.arn().account());
+    if (listing.saysNoSuchService()) {
+      return new Removal.NoService();
     }
+    return listing.get().containsKey(task.id())
+        ? new Removal.UnderWay("none")
+        : new Removal.NoInstance();
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cloudmapreactor.cli.Cli;
 import io.github.cloudmapreactor.cli.Cli.Ran;
 import io.github.cloudmapreactor.cli.aws.SdkProperties;
+import io.github.cloudmapreactor.local.Seed;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -234,6 +235,42 @@ final class ExplainCommandTest {
       assertThat(flat(sick.out()))
           .contains("srv-web: NOT_REGISTERED: Cloud Map does not know the service srv-web")
           .contains("✓ OUT:");
+    }
+  }
+
+  @Test
+  void theGracePeriodHoldsAndIsTold() {
+    try (ExplainBed bed = new ExplainBed()) {
+      bed.standIn()
+          .putService(
+              "prod",
+              Seed.Service.parse(
+                  """
+                  {"name": "web", "desiredCount": 4, "healthCheckGracePeriodSeconds": 2000000000,
+                   "deployments": [{"id": "ecs-svc/web", "serviceConnect": ["srv-web"]}]}"""));
+
+      assertThat(flat(bed.explain(Cli.PLAIN, "prod/" + ExplainBed.SICK).out()))
+          .contains("settled (its own); health check grace period 23148 days")
+          .contains("srv-web: HELD_BACK GRACE_PERIOD: the task is within")
+          .contains("without the service's health check grace period → DEREGISTERED")
+          .contains("Wait: it leaves with the first pass after the grace period of its ECS service, 23148")
+          .contains("held back by GRACE_PERIOD");
+    }
+  }
+
+  @Test
+  void attributesSteerNoTerminalAndNoShell() {
+    try (ExplainBed bed = new ExplainBed()) {
+      bed.standIn()
+          .registerInstance(
+              "srv-web", ExplainBed.SICK, Map.of("NOTE", "\u001b[2J\u202e'; touch pwned; '"));
+
+      String out = bed.explain(Cli.PLAIN, "prod/" + ExplainBed.SICK).out();
+
+      assertThat(out)
+          .contains("NOTE=\uFFFD[2J\uFFFD'; touch pwned")
+          .contains("--attributes '{\"NOTE\":\"\\u001B[2J\\u202E'\\''; touch pwned; '\\''\"}'")
+          .doesNotContain("\u001b", "\u202e");
     }
   }
 
