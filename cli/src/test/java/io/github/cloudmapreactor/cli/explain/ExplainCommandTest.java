@@ -250,10 +250,11 @@ final class ExplainCommandTest {
                    "deployments": [{"id": "ecs-svc/web", "serviceConnect": ["srv-web"]}]}"""));
 
       assertThat(flat(bed.explain(Cli.PLAIN, "prod/" + ExplainBed.SICK).out()))
-          .contains("settled (its own); health check grace period 23148 days")
+          .contains("settled (its own); health check grace period │ 23148 days")
           .contains("srv-web: HELD_BACK GRACE_PERIOD: the task is within")
           .contains("without the service's health check grace period → DEREGISTERED")
-          .contains("Wait: it leaves with the first pass after the grace period of its ECS service, 23148")
+          .contains(
+              "Wait: it leaves with the first pass after the grace period of its ECS service, 23148")
           .contains("held back by GRACE_PERIOD");
     }
   }
