@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -31,6 +33,9 @@ public final class LogFile {
   private static final long LARGEST_LOG = 4L << 30;
 
   private static final int GZIP = 0x1f8b;
+
+  /** How {@code aws logs filter-log-events} and {@code get-log-events} print a line of the log. */
+  private static final Pattern MESSAGE = Pattern.compile("\"message\"\\s*:\\s*(\".*\"),?");
 
   private final ObjectMapper mapper = new ObjectMapper();
   private final String name;
@@ -89,7 +94,7 @@ public final class LogFile {
         objects == 0,
         name
             + ": no line of it holds a JSON object. Give the log of the functions as CloudWatch"
-            + " exports it, or as aws logs tail prints it");
+            + " exports it, or as aws logs tail or filter-log-events prints it");
   }
 
   private static InputStream unpacked(BufferedInputStream input) throws IOException {
@@ -103,7 +108,7 @@ public final class LogFile {
     if (line.size() > LONGEST_LINE) {
       return;
     }
-    String text = line.toString(StandardCharsets.UTF_8).strip();
+    String text = message(line.toString(StandardCharsets.UTF_8).strip());
     int begin = text.indexOf('{');
     if (begin < 0 || !text.endsWith("}")) {
       return;
@@ -111,6 +116,19 @@ public final class LogFile {
     objects++;
     if (wanted.test(text)) {
       parse(text.substring(begin));
+    }
+  }
+
+  /** The line that the AWS CLI wraps up; any other stays as it is. */
+  private String message(String line) {
+    Matcher matcher = MESSAGE.matcher(line);
+    if (!matcher.matches()) {
+      return line;
+    }
+    try {
+      return mapper.readValue(matcher.group(1), String.class).strip();
+    } catch (JsonProcessingException e) {
+      return line;
     }
   }
 

@@ -3,6 +3,9 @@ package io.github.cloudmapreactor.cli.explain;
 import static io.github.cloudmapreactor.cli.explain.ExplainBed.flat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cloudmapreactor.cli.Cli;
 import io.github.cloudmapreactor.cli.Cli.Ran;
 import java.io.IOException;
@@ -10,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -111,6 +115,20 @@ final class ExplainLogTest {
                 BED.explain(Cli.PLAIN.withInput(LOG), "prod/" + ExplainBed.STRANDED, "--log", "-")
                     .out()))
         .isEqualTo(withoutTime(plain));
+  }
+
+  @Test
+  void readsWhatTheAwsCliPrints() throws IOException {
+    ObjectMapper mapper = new ObjectMapper();
+    ObjectNode json = mapper.createObjectNode();
+    ArrayNode events = json.putArray("events");
+    for (String message : List.of("START RequestId: 1", LEFT + "\n", REMOVED)) {
+      events.addObject().put("message", message).put("timestamp", 1_789_376_400_000L);
+    }
+    String printed = mapper.writerWithDefaultPrettyPrinter().writeValueAsString(json);
+
+    assertThat(withoutTime(explain(file("printed", printed).toString()).out()))
+        .isEqualTo(withoutTime(explain(file("log", LOG).toString()).out()));
   }
 
   private static String withoutTime(String text) {
