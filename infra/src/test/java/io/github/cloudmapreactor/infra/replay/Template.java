@@ -95,6 +95,7 @@ public record Template(JsonNode json, Place place) {
   public String arn(String logicalId) {
     Resource resource = resource(logicalId);
     return switch (resource.type()) {
+      case "AWS::CloudWatch::Alarm" -> place.arn("cloudwatch", "alarm:" + logicalId);
       case "AWS::KMS::Key" -> place.arn("kms", "key/" + logicalId);
       case "AWS::Lambda::Function" -> place.arn("lambda", "function:" + logicalId);
       // CloudFormation's ARN of a log group ends so.

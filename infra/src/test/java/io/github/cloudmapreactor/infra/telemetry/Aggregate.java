@@ -17,6 +17,9 @@ import java.util.stream.DoubleStream;
  */
 record Aggregate(String function, Optional<Expression> of, double percent) {
 
+  private static final Expression TIME = new Expression.Field(LogsInsights.TIMESTAMP);
+
+  /** Its value, where there is one. */
   Optional<Object> over(List<Map<String, Object>> rows) {
     return switch (function) {
       case "count" -> Optional.of((double) (of.isEmpty() ? rows.size() : values(rows).size()));
@@ -26,7 +29,7 @@ record Aggregate(String function, Optional<Expression> of, double percent) {
       case "pct" -> percentile(numbers(rows).sorted().toArray());
       case "latest" ->
           rows.stream()
-              .max(Comparator.comparing(row -> (Double) at(row)))
+              .max(Comparator.comparing(row -> (Double) TIME.in(row).orElseThrow()))
               .flatMap(row -> of.orElseThrow().in(row));
       default -> throw new IllegalArgumentException("no known function: " + this);
     };
@@ -44,9 +47,5 @@ record Aggregate(String function, Optional<Expression> of, double percent) {
     return sorted.length == 0
         ? Optional.empty()
         : Optional.of(sorted[(int) Math.ceil(percent / 100 * sorted.length) - 1]);
-  }
-
-  private static Object at(Map<String, Object> row) {
-    return new Expression.Field(LogsInsights.TIMESTAMP).in(row).orElseThrow();
   }
 }

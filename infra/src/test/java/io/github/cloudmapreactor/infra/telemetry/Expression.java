@@ -19,8 +19,8 @@ sealed interface Expression {
     }
   }
 
-  /** A text in quotes. */
-  record Text(String value) implements Expression {
+  /** A text in quotes, or a number. */
+  record Literal(Object value) implements Expression {
     @Override
     public Optional<Object> in(Map<String, Object> row) {
       return Optional.of(value);

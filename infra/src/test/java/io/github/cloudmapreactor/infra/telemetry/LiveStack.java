@@ -31,6 +31,7 @@ final class LiveStack implements AutoCloseable {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int BATCH = 10;
 
+  private final Template template;
   private final ManualClock clock;
   private final StandIn aws;
   private final SdkProperties sdk;
@@ -41,6 +42,7 @@ final class LiveStack implements AutoCloseable {
   private boolean paused;
 
   LiveStack(Template template, SmallWorld world, Instant start) {
+    this.template = template;
     clock = new ManualClock(start);
     aws = StandIn.start(Seed.parse(world.seed().toString()), clock);
     sdk = new SdkProperties(aws.endpoint(), template.place().region());
@@ -50,12 +52,12 @@ final class LiveStack implements AutoCloseable {
           queue.logicalId(), new QueueClient(aws.endpoint(), aws.queueUrl(queue.logicalId())));
     }
     for (Resource function : template.resources("AWS::Lambda::Function")) {
-      LiveFunction.Deployed deployed = deployed(template, function);
+      LiveFunction.Deployed deployed = deployed(function);
       functions.put(deployed.handler(), new LiveFunction(deployed, clock, cloudWatch));
     }
   }
 
-  private LiveFunction.Deployed deployed(Template template, Resource function) {
+  private LiveFunction.Deployed deployed(Resource function) {
     Map<String, String> settings = new HashMap<>();
     function
         .properties()
@@ -137,7 +139,7 @@ final class LiveStack implements AutoCloseable {
     if (messages.isEmpty()) {
       return;
     }
-    SqsBatch batch = new SqsBatch(messages, "arn:aws:sqs:eu-central-1:210987654321:" + queueId);
+    SqsBatch batch = new SqsBatch(messages, template.arn(queueName(queueId)));
     List<JsonNode> done = batch.done(function(handler).invoke(batch.payload()));
     queue.delete(done);
     done.forEach(message -> waiting.remove(message.path("Body").asText()));

@@ -34,6 +34,13 @@ final class LogQueryTest {
   }
 
   @Test
+  void theDashboardsFindSomethingToo() {
+    assertThat(SavedQuery.onDashboard(Story.TEMPLATE))
+        .hasSize(3)
+        .allSatisfy(query -> assertThat(LogsInsights.run(query, LINES)).isNotEmpty());
+  }
+
+  @Test
   void whatHappenedToATask() {
     String id = SmallWorld.id(PROD, 1);
     List<Map<String, Object>> rows =

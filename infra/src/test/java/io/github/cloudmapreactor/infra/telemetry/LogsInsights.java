@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Runs a query over lines of the log, as far as {@link QueryParser} reads it. */
@@ -84,14 +83,10 @@ final class LogsInsights {
     return made;
   }
 
+  /** The queries sort by numbers alone. */
   private static Comparator<Map<String, Object>> order(Command.Sort sort) {
     Comparator<Map<String, Object>> ascending =
-        Comparator.comparing(row -> (Double) number(sort.by().in(row)));
+        Comparator.comparing(row -> (Double) sort.by().in(row).orElseThrow());
     return sort.descending() ? ascending.reversed() : ascending;
-  }
-
-  /** The queries sort by numbers alone. */
-  private static Object number(Optional<Object> value) {
-    return value.orElseThrow();
   }
 }

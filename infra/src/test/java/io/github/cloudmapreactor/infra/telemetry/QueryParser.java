@@ -154,7 +154,10 @@ final class QueryParser {
   private Expression operand() {
     String token = tokens.take();
     if (token.startsWith("\"")) {
-      return new Expression.Text(token.substring(1, token.length() - 1));
+      return new Expression.Literal(token.substring(1, token.length() - 1));
+    }
+    if (token.matches("[0-9]+")) {
+      return new Expression.Literal(Double.valueOf(token));
     }
     return tokens.take("(") ? call(token) : field(token);
   }

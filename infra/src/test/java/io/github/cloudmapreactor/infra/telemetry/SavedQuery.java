@@ -1,7 +1,11 @@
 package io.github.cloudmapreactor.infra.telemetry;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cloudmapreactor.infra.replay.Template;
 import io.github.cloudmapreactor.infra.replay.Template.Resource;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,6 +32,29 @@ record SavedQuery(String title, String purpose, String text, List<String> logs) 
                   template.texts(properties.path("LogGroupNames")));
             })
         .toList();
+  }
+
+  /** Those of the dashboard's widgets, without the log groups that they ask. */
+  static List<String> onDashboard(Template template) {
+    List<String> queries = new ArrayList<>();
+    for (Resource dashboard : template.resources("AWS::CloudWatch::Dashboard")) {
+      String body = template.text(dashboard.properties().path("DashboardBody"));
+      for (JsonNode widget : json(body).path("widgets")) {
+        if (widget.path("type").asText().equals("log")) {
+          String query = widget.at("/properties/query").asText();
+          queries.add(query.replaceFirst("^(SOURCE '[^']*' \\| )+", ""));
+        }
+      }
+    }
+    return queries;
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return new ObjectMapper().readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(text, e);
+    }
   }
 
   static SavedQuery named(String title) {
