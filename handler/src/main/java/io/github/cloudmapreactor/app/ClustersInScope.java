@@ -37,7 +37,7 @@ public final class ClustersInScope {
    * @throws CallFailedException where they could not be listed, and never were
    */
   List<Arn> find(Optional<Arn> home) {
-    if (home.isPresent() && scope.clusters().stream().allMatch(ClustersInScope::isName)) {
+    if (home.isPresent() && areNamed()) {
       return scope.clusters().stream()
           .map(pattern -> home.get().with("ecs", "cluster/" + pattern.text()))
           .distinct()
@@ -48,6 +48,11 @@ public final class ClustersInScope {
       renew(now);
     }
     return listed;
+  }
+
+  /** Whether the scope names all of them, so that none needs to be listed. */
+  boolean areNamed() {
+    return scope.clusters().stream().allMatch(ClustersInScope::isName);
   }
 
   /** Whether the scope names this very cluster, so that it ought to be there. */

@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>A direct event is answered with a JSON document that says what was done and why; one that
  * failed is thrown, unless it is kept among the dead letters. A batch is answered with the items
- * that are to come again.
+ * that are to come again. A probe is answered with what the function may do.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/java-handler.html">Define Lambda
  *     function handler in Java</a>
@@ -94,6 +94,8 @@ public final class FunctionHandler implements RequestStreamHandler, AutoCloseabl
     Optional<SQSEvent> batch = readBatch(bytes, origin);
     if (batch.isPresent()) {
       batches.write(handleBatch(batch.get().getRecords(), context, origin), output);
+    } else if (InputName.isProbe(bytes)) {
+      wiring.eventsProbe(telemetry).answer(bytes, output, context, origin);
     } else {
       output.write(handleOne(bytes, context, origin).getBytes(StandardCharsets.UTF_8));
     }

@@ -49,6 +49,11 @@ final class Telemetry {
     return object(generator -> reports.write(result, generator));
   }
 
+  /** The answer to a probe. */
+  String answer(ProbeTelemetry probe) {
+    return object(probe::answer);
+  }
+
   /** Logs how an event ended. */
   void log(Result result, Origin origin) {
     log.println(

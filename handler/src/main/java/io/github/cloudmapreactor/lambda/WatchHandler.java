@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The health watch: takes SQS batches of ticks, and at each looks at every task in scope that runs.
  * In the time until the next one it goes on with the orphan sweep. A tick never comes again: the
- * next one does better.
+ * next one does better. A probe is answered with what the function finds and may do.
  */
 public final class WatchHandler implements RequestStreamHandler, AutoCloseable {
 
@@ -91,10 +91,16 @@ public final class WatchHandler implements RequestStreamHandler, AutoCloseable {
       throws IOException {
     wiring.begin(Invocation.deadline(context));
     Telemetry.Origin origin = Invocation.origin(context, cold.getAndSet(false));
+    byte[] bytes = input.readAllBytes();
+    if (InputName.isProbe(bytes)) {
+      wiring.watchProbe(telemetry).answer(bytes, output, context, origin);
+      return;
+    }
     SQSEvent batch =
         batches
-            .read(input.readAllBytes())
-            .orElseThrow(() -> InvalidEventException.input("expected a batch of ticks"));
+            .read(bytes)
+            .orElseThrow(
+                () -> InvalidEventException.input("expected a batch of ticks, or a probe"));
     Optional<Instant> due = newest(batch.getRecords(), origin);
     if (due.isPresent()) {
       run(due.get(), origin, context);

@@ -3,6 +3,7 @@ package io.github.cloudmapreactor.lambda;
 import io.github.cloudmapreactor.app.ClustersInScope;
 import io.github.cloudmapreactor.app.DeadLetters;
 import io.github.cloudmapreactor.app.Deadline;
+import io.github.cloudmapreactor.app.FleetProbe;
 import io.github.cloudmapreactor.app.HealthPass;
 import io.github.cloudmapreactor.app.InstanceRegistry;
 import io.github.cloudmapreactor.app.ListingsOfAPass;
@@ -10,6 +11,7 @@ import io.github.cloudmapreactor.app.OrphanSweep;
 import io.github.cloudmapreactor.app.Pace;
 import io.github.cloudmapreactor.app.Pause;
 import io.github.cloudmapreactor.app.Reactor;
+import io.github.cloudmapreactor.app.RegistryProbe;
 import io.github.cloudmapreactor.app.RunningTasks;
 import io.github.cloudmapreactor.app.ServiceViews;
 import io.github.cloudmapreactor.app.Share;
@@ -86,6 +88,30 @@ final class Wiring implements AutoCloseable {
             .map(URI::toString)
             .map(url -> new SqsTickQueue(clients, url, clock));
     return new Metronome(new Ticks(settings.watch().interval()), queue, clock);
+  }
+
+  /** Answers probes of the events function, which can list nothing by itself. */
+  Probing eventsProbe(Telemetry telemetry) {
+    return new Probing(registryProbe(), settings.policy(), telemetry);
+  }
+
+  /** Answers probes of the health watch, which finds all that is in scope. */
+  Probing watchProbe(Telemetry telemetry) {
+    Policy policy = settings.policy();
+    EcsFleet fleet = new EcsFleet(clients, clock);
+    return new Probing(
+        new FleetProbe(
+            fleet,
+            services(ServiceViews.Calls.LEAN),
+            policy.scope(),
+            new ClustersInScope(fleet, policy.scope(), clock),
+            registryProbe()),
+        policy,
+        telemetry);
+  }
+
+  private RegistryProbe registryProbe() {
+    return new RegistryProbe(new CloudMapRegistry(clients), pace);
   }
 
   /** The two halves of the health watch. */
