@@ -33,6 +33,16 @@ OPERATIONS = {
         "ListTasks",
         "StopTask",
     ],
+    "events": [
+        "ListRules",
+        "ListTargetsByRule",
+    ],
+    "lambda": [
+        "GetFunctionConfiguration",
+        "Invoke",
+        "ListEventSourceMappings",
+        "ListFunctions",
+    ],
     "sqs": [
         "ChangeMessageVisibility",
         "ChangeMessageVisibilityBatch",
@@ -60,6 +70,8 @@ def extract(service, operations, date):
         kept = shapes[name] = {key: shape[key] for key in KEPT if key in shape}
         if shape.get("exception"):
             kept["status"] = 500 if shape.get("fault") else 400
+            if model["metadata"]["protocol"] == "rest-json":
+                kept["status"] = shape["error"]["httpStatusCode"]
         if "members" in shape:
             kept["members"] = {member: ref["shape"] for member, ref in shape["members"].items()}
         for part in ("member", "key", "value"):
@@ -86,8 +98,8 @@ def extract(service, operations, date):
     return {
         "source": f"botocore {botocore.__version__}, {service}/{metadata['apiVersion']}/service-2.json",
         "date": date,
-        "targetPrefix": metadata["targetPrefix"],
-        "jsonVersion": metadata["jsonVersion"],
+        "targetPrefix": metadata.get("targetPrefix", ""),
+        "jsonVersion": metadata.get("jsonVersion", ""),
         "operations": kept_operations,
         "shapes": dict(sorted(shapes.items())),
     }

@@ -37,6 +37,15 @@ record Arns(String partition, String region, String account) {
     return arn("servicediscovery", service.account(), "service/" + service.id());
   }
 
+  String function(String name, String qualifier) {
+    String suffix = qualifier.equals("$LATEST") ? "" : ":" + qualifier;
+    return arn("lambda", account, "function:" + name + suffix);
+  }
+
+  String rule(String bus, String name) {
+    return arn("events", account, "rule/" + (bus.equals("default") ? "" : bus + "/") + name);
+  }
+
   String queue(String name) {
     return arn("sqs", account, name);
   }

@@ -4,10 +4,12 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
-/** The services that are played, with what differs in how each of them speaks AWS JSON. */
+/** The services that are played, with what differs in how each of them speaks JSON. */
 enum AwsService {
   CLOUD_MAP("servicediscovery", "Route53AutoNaming_v20170314", "1.1", "Message", "InvalidInput"),
   ECS("ecs", "AmazonEC2ContainerServiceV20141113", "1.1", "message", "InvalidParameterException"),
+  EVENTS("events", "AWSEvents", "1.1", "message", "ValidationException"),
+  LAMBDA("lambda", "", "1.1", "Message", "InvalidParameterValueException"),
   SQS("sqs", "AmazonSQS", "1.0", "message", "InvalidParameterValue");
 
   // SQS still spoke its query protocol when these were named; its clients read the old codes from a
@@ -44,7 +46,7 @@ enum AwsService {
 
   static Optional<AwsService> byTargetPrefix(String prefix) {
     return Arrays.stream(values())
-        .filter(service -> service.targetPrefix.equals(prefix))
+        .filter(service -> service.targetPrefix.equals(prefix) && service != LAMBDA)
         .findFirst();
   }
 
@@ -87,10 +89,11 @@ enum AwsService {
               operation.equals("DiscoverInstances")
                   ? "RequestLimitExceeded"
                   : "ThrottlingException";
-          case ECS -> "ThrottlingException";
+          case ECS, EVENTS -> "ThrottlingException";
+          case LAMBDA -> "TooManyRequestsException";
           case SQS -> "RequestThrottled";
         };
-    return new ServiceError(type, "Rate exceeded");
+    return new ServiceError(type, this == LAMBDA ? 429 : 400, "Rate exceeded");
   }
 
   /** An error of the model by name. */
@@ -113,7 +116,13 @@ enum AwsService {
   }
 
   ServiceError internalError() {
-    String type = this == ECS ? "ServerException" : "InternalFailure";
+    String type =
+        switch (this) {
+          case ECS -> "ServerException";
+          case EVENTS -> "InternalException";
+          case LAMBDA -> "ServiceException";
+          case CLOUD_MAP, SQS -> "InternalFailure";
+        };
     return new ServiceError(type, 500, "The request failed because of an internal error");
   }
 

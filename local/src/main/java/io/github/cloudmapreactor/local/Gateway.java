@@ -40,9 +40,13 @@ final class Gateway implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try {
-      AwsJson.Target target = AwsJson.target(exchange);
-      Optional<JsonNode> body = AwsJson.read(exchange.getRequestBody().readAllBytes());
-      serve(exchange, target, body);
+      byte[] bytes = exchange.getRequestBody().readAllBytes();
+      Optional<LambdaRest.Asked> lambda = LambdaRest.read(exchange, bytes);
+      if (lambda.isPresent()) {
+        serve(exchange, lambda.get().target(), Optional.of(lambda.get().members()));
+      } else {
+        serve(exchange, AwsJson.target(exchange), AwsJson.read(bytes));
+      }
     } finally {
       // Without a complete answer before it, this closes the connection.
       exchange.close();
@@ -121,7 +125,10 @@ final class Gateway implements HttpHandler {
   private static void send(
       HttpExchange exchange, AwsService service, Answer answer, Optional<Damage> damage)
       throws IOException {
-    byte[] whole = AwsJson.bytes(answer.body());
+    byte[] whole =
+        service == AwsService.LAMBDA
+            ? LambdaRest.write(exchange, answer.body(), answer.error())
+            : AwsJson.bytes(answer.body());
     byte[] announced = whole;
     byte[] sent = whole;
     if (damage.isPresent()) {

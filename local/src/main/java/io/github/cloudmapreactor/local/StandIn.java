@@ -20,7 +20,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Plays AWS Cloud Map, Amazon ECS and Amazon SQS on 127.0.0.1, for real AWS SDK clients to talk to.
+ * Plays AWS Cloud Map, Amazon ECS and Amazon SQS on 127.0.0.1, for real AWS SDK clients to talk to,
+ * and what AWS Lambda and Amazon EventBridge tell of an installation.
  *
  * <p>Point {@code AWS_ENDPOINT_URL} to {@link #endpoint}; any credentials will do. Time is the
  * given clock's alone: operations end, messages come back and tasks change when that clock says so.
@@ -120,6 +121,11 @@ public final class StandIn implements AutoCloseable {
   /** The script of what goes wrong. */
   public Faults faults() {
     return faults;
+  }
+
+  /** Functions, mappings and rules; none at first. */
+  public Deployment deployment() {
+    return new Deployment(world);
   }
 
   /** Has every call pass by this watcher from now on, in place of the one before. */

@@ -10,14 +10,16 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The three services; whoever calls or changes one holds this object's lock, so that all stays
- * whole.
+ * The services; whoever calls or changes one holds this object's lock, so that all stays whole.
+ * Lambda alone needs none, for a function that is invoked calls the others.
  */
 final class World {
   private final InstantSource clock;
   private final CloudMap cloudMap;
   private final Ecs ecs;
   private final Sqs sqs;
+  private final EventBridge events;
+  private final LambdaService lambda;
   private final Map<AwsService, Map<String, Operation>> operations;
 
   World(Seed seed, InstantSource clock, String endpoint) {
@@ -26,6 +28,8 @@ final class World {
     cloudMap = new CloudMap(arns, clock);
     ecs = new Ecs(arns, cloudMap);
     sqs = new Sqs(arns, endpoint);
+    events = new EventBridge(arns);
+    lambda = new LambdaService(arns);
     seed.cloudMapServices().forEach(cloudMap.registry()::put);
     seed.clusters().forEach(ecs::put);
     seed.queues().forEach(sqs::add);
@@ -33,6 +37,8 @@ final class World {
         Map.of(
             AwsService.CLOUD_MAP, cloudMap.operations(),
             AwsService.ECS, ecs.operations(),
+            AwsService.EVENTS, events.operations(),
+            AwsService.LAMBDA, lambda.operations(),
             AwsService.SQS, sqs.operations());
   }
 
@@ -48,6 +54,14 @@ final class World {
     return sqs;
   }
 
+  EventBridge events() {
+    return events;
+  }
+
+  LambdaService lambda() {
+    return lambda;
+  }
+
   /** The names of all operations, none of which two services share. */
   SortedSet<String> operationNames() {
     SortedSet<String> names = new TreeSet<>();
@@ -60,7 +74,7 @@ final class World {
    *
    * @throws ServiceError if the called service answers with an error
    */
-  synchronized ObjectNode call(
+  ObjectNode call(
       AwsJson.Target target, JsonNode body, Optional<OperationFailure> operationFailure) {
     Operation operation =
         target
@@ -71,6 +85,12 @@ final class World {
                     new ServiceError(
                         "UnknownOperationException",
                         "The stand-in plays no operation %s".formatted(target.operation())));
-    return operation.answer(new Request(target.service(), clock.instant(), body, operationFailure));
+    Request request = new Request(target.service(), clock.instant(), body, operationFailure);
+    if (target.service() == AwsService.LAMBDA) {
+      return operation.answer(request);
+    }
+    synchronized (this) {
+      return operation.answer(request);
+    }
   }
 }

@@ -6,10 +6,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cloudmapreactor.local.lambda.InvocationResult;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.ecs.model.ServiceField;
 import software.amazon.awssdk.services.servicediscovery.model.CustomHealthStatus;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -59,6 +62,7 @@ final class ServiceModelsTest {
     cloudMap();
     ecs();
     sqs();
+    deployment();
 
     // What was said meanwhile, TestBed has held against the models; here it is about completeness.
     Set<String> called = new HashSet<>();
@@ -105,6 +109,35 @@ final class ServiceModelsTest {
       ecs.describeTasks(request -> request.cluster("prod").tasks("task-2"));
       ecs.listServices(request -> request.cluster("prod"));
       ecs.listClusters();
+    }
+  }
+
+  private void deployment() {
+    bed.standIn
+        .deployment()
+        .put(
+            new Deployment.Function(
+                "f", "F", "live", Map.of("KEY", "v"), InvocationResult.Returned::new));
+    bed.standIn.deployment().put(new Deployment.Mapping("m", "f", "events", "Enabled"));
+    bed.standIn
+        .deployment()
+        .put(
+            new Deployment.Rule(
+                "r",
+                "default",
+                "ENABLED",
+                "",
+                Optional.of("{}"),
+                Optional.of("arn:t"),
+                Optional.of("arn:d")));
+    try (var lambda = bed.lambda();
+        var events = bed.events()) {
+      lambda.listFunctions();
+      lambda.getFunctionConfiguration(request -> request.functionName("f").qualifier("live"));
+      lambda.listEventSourceMappings(request -> request.functionName("f"));
+      lambda.invoke(request -> request.functionName("f").payload(SdkBytes.fromUtf8String("{}")));
+      events.listRules(request -> request.namePrefix("r"));
+      events.listTargetsByRule(request -> request.rule("r"));
     }
   }
 

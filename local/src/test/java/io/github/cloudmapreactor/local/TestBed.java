@@ -25,6 +25,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.servicediscovery.ServiceDiscoveryClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -74,6 +76,14 @@ final class TestBed implements AutoCloseable {
         .endpointOverride(endpoint)
         .overrideConfiguration(options -> options.retryStrategy(atOnce))
         .build();
+  }
+
+  LambdaClient lambda() {
+    return configured(LambdaClient.builder()).build();
+  }
+
+  EventBridgeClient events() {
+    return configured(EventBridgeClient.builder()).build();
   }
 
   SqsClient sqs() {
