@@ -22,7 +22,7 @@ final class ArchitectureTest {
   private static final String ROOT = "io.github.cloudmapreactor.cli";
 
   private static final String[] SHARED =
-      Stream.of("usage", "terminal", "aws", "input", "function")
+      Stream.of("usage", "terminal", "aws", "input", "function", "installation")
           .map(room -> ROOT + "." + room)
           .toArray(String[]::new);
 

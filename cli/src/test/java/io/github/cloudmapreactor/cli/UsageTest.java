@@ -32,7 +32,7 @@ final class UsageTest {
 
   static Stream<Arguments> misuses() {
     return Stream.of(
-        misuse("say what to do: replay, stand-in, watch, redrive or explain"),
+        misuse("say what to do: replay, stand-in, watch, redrive, explain or doctor"),
         misuse("Unmatched argument at index 0: 'play'", "play"),
         misuse("Unknown option: '--fast'", "replay", "--fast"),
         misuse("no-such: there is no such file or folder", "replay", "no-such"),

@@ -1,7 +1,7 @@
 package io.github.cloudmapreactor.infra;
 
-import io.github.cloudmapreactor.infra.EventPatterns.HealthSource;
 import io.github.cloudmapreactor.lambda.Setting;
+import io.github.cloudmapreactor.rules.EventPatterns.HealthSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.cloudmapreactor.infra;
 
-import io.github.cloudmapreactor.infra.EventPatterns.HealthSource;
+import io.github.cloudmapreactor.rules.EventPatterns.HealthSource;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;

@@ -1,6 +1,8 @@
 package io.github.cloudmapreactor.infra;
 
-import io.github.cloudmapreactor.infra.EventPatterns.HealthSource;
+import io.github.cloudmapreactor.rules.EventPatterns;
+import io.github.cloudmapreactor.rules.EventPatterns.HealthSource;
+import io.github.cloudmapreactor.rules.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +47,7 @@ final class EventRules {
       String targetArn,
       Queue undelivered) {
     Stack stack = Stack.of(scope);
-    List<EventPattern> patterns =
+    List<Pattern> patterns =
         new EventPatterns(props.settings.policy(), healthSource)
             .in(stack.getAccount(), stack.getRegion(), arnOfClusters(stack));
     for (int i = 0; i < patterns.size(); i++) {
@@ -68,15 +70,18 @@ final class EventRules {
   }
 
   private static Rule rule(
-      Construct scope,
-      String id,
-      CloudMapReactorProps props,
-      EventPattern pattern,
-      IRuleTarget target) {
+      Construct scope, String id, CloudMapReactorProps props, Pattern pattern, IRuleTarget target) {
     Rule.Builder rule =
         Rule.Builder.create(scope, id)
             .description("Cloud Map Reactor: ECS tasks that may have to leave Cloud Map")
-            .eventPattern(pattern)
+            .eventPattern(
+                EventPattern.builder()
+                    .source(List.of(Pattern.SOURCE))
+                    .detailType(List.of(Pattern.DETAIL_TYPE))
+                    .account(List.of(pattern.account()))
+                    .region(List.of(pattern.region()))
+                    .detail(pattern.detail())
+                    .build())
             .targets(List.of(target));
     return props.eventBus == null ? rule.build() : rule.eventBus(props.eventBus).build();
   }

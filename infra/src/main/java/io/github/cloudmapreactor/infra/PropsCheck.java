@@ -1,7 +1,8 @@
 package io.github.cloudmapreactor.infra;
 
 import io.github.cloudmapreactor.core.Policy;
-import io.github.cloudmapreactor.infra.EventPatterns.HealthSource;
+import io.github.cloudmapreactor.rules.EventPatterns;
+import io.github.cloudmapreactor.rules.EventPatterns.HealthSource;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.Token;
@@ -29,7 +30,9 @@ final class PropsCheck {
       environment(faults);
       replacements(faults);
       pace(faults);
-      faults.addAll(new EventPatterns(props.settings.policy(), HealthSource.EVENTS).faults());
+      new EventPatterns(props.settings.policy(), HealthSource.EVENTS)
+          .fault()
+          .ifPresent(faults::add);
     }
     // Lambda's own bounds; below 256 MB a cold start takes longer than the function may run.
     range(faults, "memorySize", props.memorySize, 256, 10_240);

@@ -10,7 +10,7 @@ import io.github.cloudmapreactor.core.TaskState.Owner;
 import io.github.cloudmapreactor.core.TaskState.Source;
 import io.github.cloudmapreactor.core.TaskState.Statuses;
 import io.github.cloudmapreactor.core.TaskState.Times;
-import io.github.cloudmapreactor.infra.EventPatterns.HealthSource;
+import io.github.cloudmapreactor.rules.EventPatterns.HealthSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

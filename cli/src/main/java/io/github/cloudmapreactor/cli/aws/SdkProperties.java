@@ -28,6 +28,8 @@ public record SdkProperties(Map<String, String> values) {
       List.of(
           "aws.endpointUrl",
           "aws.endpointUrlEcs",
+          "aws.endpointUrlEventBridge",
+          "aws.endpointUrlLambda",
           "aws.endpointUrlServiceDiscovery",
           "aws.endpointUrlSqs");
 

@@ -1,5 +1,7 @@
 package io.github.cloudmapreactor.cli.redrive;
 
+import io.github.cloudmapreactor.cli.aws.AwsCall;
+import io.github.cloudmapreactor.cli.aws.AwsFailedException;
 import io.github.cloudmapreactor.cli.aws.Home;
 import io.github.cloudmapreactor.cli.aws.Problem;
 import java.time.Duration;
@@ -62,7 +64,8 @@ final class LetterQueue {
    * @param most at most so many, up to 10
    */
   List<Message> receive(int most) {
-    return SqsCall.make(
+    return AwsCall.SQS
+        .make(
             "receiving from the queue " + sight.name(),
             "ReceiveMessage",
             () ->
@@ -95,7 +98,8 @@ final class LetterQueue {
               .visibilityTimeout(0)
               .build());
     }
-    return SqsCall.make(
+    return AwsCall.SQS
+        .make(
             "giving letters back to the queue " + sight.name(),
             "ChangeMessageVisibility",
             () ->
@@ -118,7 +122,8 @@ final class LetterQueue {
               .receiptHandle(handle)
               .build());
     }
-    return SqsCall.make(
+    return AwsCall.SQS
+        .make(
             "deleting from the queue " + sight.name(),
             "DeleteMessage",
             () -> sqs.deleteMessageBatch(request -> request.queueUrl(sight.url()).entries(entries)))
@@ -138,7 +143,7 @@ final class LetterQueue {
           String message = "%s: %s".formatted(doing, entry.message());
           failed.put(batch.get(Integer.parseInt(entry.id())), new Problem(entry.code(), message));
         }
-      } catch (SqsFailedException e) {
+      } catch (AwsFailedException e) {
         batch.forEach(handle -> failed.put(handle, e.problem()));
       }
     }

@@ -1,17 +1,16 @@
 package io.github.cloudmapreactor.cli.redrive;
 
+import io.github.cloudmapreactor.cli.aws.AwsCall;
+import io.github.cloudmapreactor.cli.aws.Clients;
 import io.github.cloudmapreactor.cli.aws.Home;
 import io.github.cloudmapreactor.cli.aws.ResourceName;
 import io.github.cloudmapreactor.cli.usage.UsageException;
 import io.github.cloudmapreactor.core.Arn;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.core.retry.RetryMode;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -19,29 +18,11 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 final class LetterQueues implements AutoCloseable {
 
   private static final int PAGE = 1_000;
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-
-  /** Ten letters may be 10 MiB. */
-  private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(20);
-
-  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
 
   private static final Pattern HOST_OF_AWS =
       Pattern.compile("https://sqs\\.([a-z0-9-]+)\\.(amazonaws\\.com|api\\.aws).*");
 
-  private final SqsClient sqs =
-      SqsClient.builder()
-          .httpClientBuilder(
-              UrlConnectionHttpClient.builder()
-                  .connectionTimeout(CONNECT_TIMEOUT)
-                  .socketTimeout(ATTEMPT_TIMEOUT))
-          .overrideConfiguration(
-              configuration ->
-                  configuration
-                      .retryStrategy(RetryMode.STANDARD)
-                      .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
-                      .apiCallTimeout(CALL_TIMEOUT))
-          .build();
+  private final SqsClient sqs = Clients.build(SqsClient.builder());
 
   /**
    * Those that are named.
@@ -60,7 +41,7 @@ final class LetterQueues implements AutoCloseable {
    */
   List<LetterQueue> ofStack(String stack) {
     List<String> urls =
-        SqsCall.make(
+        AwsCall.SQS.make(
             "listing the queues of the stack " + stack,
             "ListQueues",
             () ->
@@ -96,7 +77,7 @@ final class LetterQueues implements AutoCloseable {
 
   private String url(String nameOrUrl) {
     if (!nameOrUrl.contains("/")) {
-      return SqsCall.make(
+      return AwsCall.SQS.make(
           "finding the queue " + nameOrUrl,
           "GetQueueUrl",
           () -> sqs.getQueueUrl(request -> request.queueName(nameOrUrl)).queueUrl());
@@ -114,7 +95,8 @@ final class LetterQueues implements AutoCloseable {
   private LetterQueue look(String url) {
     String name = ResourceName.of(url);
     Map<QueueAttributeName, String> attributes =
-        SqsCall.make(
+        AwsCall.SQS
+            .make(
                 "looking at the queue " + name,
                 "GetQueueAttributes",
                 () ->

@@ -1,5 +1,6 @@
 package io.github.cloudmapreactor.cli.redrive;
 
+import io.github.cloudmapreactor.cli.aws.AwsFailedException;
 import io.github.cloudmapreactor.cli.aws.Problem;
 import io.github.cloudmapreactor.cli.redrive.RedriveHeading.Action;
 import io.github.cloudmapreactor.cli.terminal.Ticker;
@@ -86,7 +87,7 @@ final class Redrive {
     LetterVisit visit = new LetterVisit(queue, most);
     try {
       goThrough(visit, work);
-    } catch (SqsFailedException e) {
+    } catch (AwsFailedException e) {
       if (summary.letters() == 0 && e.problem().isOfTheCaller()) {
         throw e;
       }

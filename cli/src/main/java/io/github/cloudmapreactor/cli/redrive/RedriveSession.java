@@ -1,6 +1,7 @@
 package io.github.cloudmapreactor.cli.redrive;
 
 import io.github.cloudmapreactor.app.Pause;
+import io.github.cloudmapreactor.cli.aws.AwsFailedException;
 import io.github.cloudmapreactor.cli.function.FunctionRun;
 import io.github.cloudmapreactor.cli.redrive.RedriveHeading.Action;
 import io.github.cloudmapreactor.cli.terminal.Interruption;
@@ -54,7 +55,7 @@ final class RedriveSession {
     RedriveHeading heading = plan.heading(terminal.environment());
     try {
       return plan.sdk(terminal.environment()).during(() -> run(plan, heading, stop));
-    } catch (SqsFailedException e) {
+    } catch (AwsFailedException e) {
       String advice =
           e.problem().isOfTheCaller()
               ? e.problem().advice()

@@ -1,7 +1,5 @@
-package io.github.cloudmapreactor.infra;
+package io.github.cloudmapreactor.rules;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cloudmapreactor.core.Health;
 import io.github.cloudmapreactor.core.NamePattern;
 import io.github.cloudmapreactor.core.Policy;
@@ -12,8 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.event.ruler.Machine;
 import software.amazon.event.ruler.MachineComplexityEvaluator;
 
@@ -25,39 +23,37 @@ import software.amazon.event.ruler.MachineComplexityEvaluator;
  *     href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html">Comparison
  *     operators for use in event patterns</a>
  */
-final class EventPatterns {
+public final class EventPatterns {
 
   /** EventBridge's bound on the length of a pattern. */
-  static final int LONGEST = 2_048;
+  public static final int LONGEST = 2_048;
 
   /**
    * How many wildcards may meet in a rule. AWS does not say where it draws the line; rules that it
    * took and refused put it between 9 and 12.
    */
-  static final int MOST_WILDCARDS = 9;
+  public static final int MOST_WILDCARDS = 9;
 
   /** More rules than this would crowd the bus, which takes 300. */
-  static final int MOST = 40;
+  public static final int MOST = 40;
 
   private static final String LONGEST_REGION = "us-isob-east-99";
   private static final String LONGEST_ARN =
       "arn:aws-iso-b:ecs:" + LONGEST_REGION + ":123456789012:cluster/";
-  private static final List<String> SOURCE = List.of("aws.ecs");
-  private static final List<String> DETAIL_TYPE = List.of("ECS Task State Change");
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Policy policy;
   private final HealthSource healthSource;
 
   /** Who finds out that a running task is sick. */
-  enum HealthSource {
+  public enum HealthSource {
     /** The event of a running task is its occasion to be inspected. */
     EVENTS,
     /** The health watch, so that nobody needs to see a running task's events. */
     WATCH
   }
 
-  EventPatterns(Policy policy, HealthSource healthSource) {
+  /** The patterns for these settings. */
+  public EventPatterns(Policy policy, HealthSource healthSource) {
     this.policy = policy;
     this.healthSource = healthSource;
   }
@@ -68,19 +64,11 @@ final class EventPatterns {
    * @param account the account whose events to take
    * @param region the region whose events to take
    * @param arnOfClusters how the ARN of a cluster there begins, up to its name
-   * @throws InvalidPropsException where the scope takes too many rules
+   * @throws UnfitScopeException where no number of rules could hold the scope
    */
-  List<EventPattern> in(String account, String region, String arnOfClusters) {
+  public List<Pattern> in(String account, String region, String arnOfClusters) {
     return parts().stream()
-        .map(
-            part ->
-                EventPattern.builder()
-                    .source(SOURCE)
-                    .detailType(DETAIL_TYPE)
-                    .account(List.of(account))
-                    .region(List.of(region))
-                    .detail(detail(part, arnOfClusters))
-                    .build())
+        .map(part -> new Pattern(account, region, detail(part, arnOfClusters)))
         .toList();
   }
 
@@ -96,21 +84,20 @@ final class EventPatterns {
     int all = alternatives(services).size();
     split(new Part(texts(policy.scope().clusters()), services, 0, all), parts);
     if (parts.size() > MOST) {
-      throw new InvalidPropsException(
-          List.of(
-              "clusters and services take %d rules, but must take at most %d; name fewer, or several at once with *"
-                  .formatted(parts.size(), MOST)));
+      throw new UnfitScopeException(
+          "clusters and services take %d rules, but must take at most %d; name fewer, or several at once with *"
+              .formatted(parts.size(), MOST));
     }
     return parts;
   }
 
-  /** What no number of rules could hold. */
-  List<String> faults() {
+  /** Why no number of rules could hold the scope; nothing where some can. */
+  public Optional<String> fault() {
     try {
       parts();
-      return List.of();
-    } catch (InvalidPropsException e) {
-      return e.faults();
+      return Optional.empty();
+    } catch (UnfitScopeException e) {
+      return Optional.of(e.getMessage());
     }
   }
 
@@ -136,15 +123,14 @@ final class EventPatterns {
       split(new Part(clusters, services, part.from(), half), parts);
       split(new Part(clusters, services, half, part.to()), parts);
     } else {
-      throw new InvalidPropsException(
-          List.of(
-              "the cluster \"%s\" with the service \"%s\" makes a rule that EventBridge does not take; the names are too long, or have too many *"
-                  .formatted(clusters.get(0), services.get(0))));
+      throw new UnfitScopeException(
+          "the cluster \"%s\" with the service \"%s\" makes a rule that EventBridge does not take; the names are too long, or have too many *"
+              .formatted(clusters.get(0), services.get(0)));
     }
   }
 
   private boolean fits(Part part) {
-    String pattern = pattern(detail(part, LONGEST_ARN));
+    String pattern = new Pattern("1".repeat(12), LONGEST_REGION, detail(part, LONGEST_ARN)).json();
     return pattern.length() <= LONGEST && wildcards(pattern) <= MOST_WILDCARDS;
   }
 
@@ -164,21 +150,6 @@ final class EventPatterns {
     return services.size() > 1
         && states().size() * String.join(",", services).length()
             > String.join(",", clusters).length();
-  }
-
-  /** The whole pattern, with the longest names of places. */
-  private static String pattern(Map<String, Object> detail) {
-    Map<String, Object> whole = new LinkedHashMap<>();
-    whole.put("source", SOURCE);
-    whole.put("detail-type", DETAIL_TYPE);
-    whole.put("account", List.of("1".repeat(12)));
-    whole.put("region", List.of(LONGEST_REGION));
-    whole.put("detail", detail);
-    try {
-      return JSON.writeValueAsString(whole);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a pattern is made of lists and texts", e);
-    }
   }
 
   private Map<String, Object> detail(Part part, String arnOfClusters) {

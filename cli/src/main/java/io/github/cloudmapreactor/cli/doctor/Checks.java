@@ -1,0 +1,56 @@
+package io.github.cloudmapreactor.cli.doctor;
+
+import io.github.cloudmapreactor.cli.aws.AwsFailedException;
+import io.github.cloudmapreactor.cli.aws.Problem;
+import io.github.cloudmapreactor.cli.installation.DeployedFunction;
+import io.github.cloudmapreactor.cli.usage.UsageException;
+import io.github.cloudmapreactor.core.PlainText;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** Makes checks so that one that cannot be made keeps nobody from the others. */
+final class Checks {
+
+  private Checks() {}
+
+  /**
+   * What a check finds; where the operator lacks a right for it, that.
+   *
+   * @throws UsageException where AWS cannot be reached at all, or does not know the operator
+   */
+  static List<Diagnosis> attempt(String what, Supplier<List<Diagnosis>> check) {
+    try {
+      return check.get();
+    } catch (AwsFailedException e) {
+      Problem problem = e.problem();
+      if (problem.isOfTheCaller() && !problem.isDenied()) {
+        throw unable(e);
+      }
+      return List.of(
+          Diagnosis.attention(
+              what,
+              "could not be looked at: %s: %s".formatted(problem.error(), problem.message()),
+              problem.isDenied()
+                  ? problem.advice()
+                  : "Look again in a minute; if it stays, AWS's answer above says why."));
+    }
+  }
+
+  /** Why nothing can be checked. */
+  static UsageException unable(AwsFailedException e) {
+    return new UsageException(
+        PlainText.of(
+            e.problem()
+                .sentence(
+                    e.problem().isOfTheCaller()
+                        ? e.problem().advice()
+                        : "Look at the region and the stack's name.")),
+        e);
+  }
+
+  /** How a function is called here: events function, watch function. */
+  static String name(DeployedFunction function) {
+    return function.role().name().toLowerCase(Locale.ROOT) + " function";
+  }
+}

@@ -1,0 +1,140 @@
+package io.github.cloudmapreactor.cli.doctor;
+
+import io.github.cloudmapreactor.cli.aws.AwsFailedException;
+import io.github.cloudmapreactor.cli.installation.DeployedFunction;
+import io.github.cloudmapreactor.cli.installation.DeployedMapping;
+import io.github.cloudmapreactor.cli.installation.DeployedRule;
+import io.github.cloudmapreactor.cli.installation.FunctionCall;
+import io.github.cloudmapreactor.cli.installation.Installation;
+import io.github.cloudmapreactor.cli.installation.StackFunctions.Found;
+import io.github.cloudmapreactor.cli.usage.UsageException;
+import io.github.cloudmapreactor.lambda.Setting;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Makes all checks of one installation, in the order in which an event goes its way. */
+final class Doctor {
+
+  private final Installation installation;
+  private final ProbeCheck probes;
+  private final DoctorView view;
+  private final Examined examined = new Examined();
+
+  /** Examines {@code installation}; tells {@code view} each finding at once. */
+  Doctor(Installation installation, FunctionCall calls, DoctorView view) {
+    this.installation = installation;
+    this.probes = new ProbeCheck(calls);
+    this.view = view;
+  }
+
+  /**
+   * Makes the checks; how they ended.
+   *
+   * @throws UsageException where there is no such installation, or AWS cannot be asked
+   */
+  Examined examine(String stack, String bus) {
+    Found functions = find(stack);
+    DeployedFunction events = functions.events();
+    say(Diagnosis.ok("account", "%s, %s".formatted(events.arn().account(), events.arn().region())));
+    say(SettingsCheck.of(events));
+    functions.watch().map(SettingsCheck::of).ifPresent(this::say);
+
+    List<DeployedMapping> mappings = new ArrayList<>();
+    boolean mapped = read("events function mapping", () -> installation.mappings(events), mappings);
+    List<DeployedRule> rules = new ArrayList<>();
+    boolean ruled = read("event rules", () -> installation.rules(functions.prefix(), bus), rules);
+    if (ruled && mapped) {
+      new RuleCheck(events, mappings).of(rules).forEach(this::say);
+    }
+    if (mapped) {
+      MappingCheck.of(events, mappings, rules).forEach(this::say);
+    }
+    functions.watch().ifPresent(this::watchMapping);
+    queues(stack, events, mappings, rules);
+    rights(functions);
+    return examined;
+  }
+
+  private Found find(String stack) {
+    try {
+      return installation.functions().of(stack);
+    } catch (AwsFailedException e) {
+      throw Checks.unable(e);
+    }
+  }
+
+  /** Whether something could be read; if so, it stands in {@code into}. */
+  private <T> boolean read(String what, Supplier<List<T>> read, List<T> into) {
+    List<Diagnosis> refused =
+        Checks.attempt(
+            what,
+            () -> {
+              into.addAll(read.get());
+              return List.of();
+            });
+    refused.forEach(this::say);
+    return refused.isEmpty();
+  }
+
+  private void watchMapping(DeployedFunction watch) {
+    check(
+        Checks.name(watch) + " mapping",
+        () -> MappingCheck.of(watch, installation.mappings(watch), List.of()));
+  }
+
+  private void queues(
+      String stack,
+      DeployedFunction events,
+      List<DeployedMapping> mappings,
+      List<DeployedRule> rules) {
+    for (DeployedMapping mapping : mappings) {
+      check(
+          "events queue",
+          () ->
+              List.of(QueueCheck.working("events queue", installation.queue(mapping.queueArn()))));
+    }
+    deadLetters(stack, "dead letters", Optional.of(events.setting(Setting.DEAD_LETTER_QUEUE)));
+    Set<String> undelivered = new LinkedHashSet<>();
+    rules.stream()
+        .filter(rule -> rule.pattern().isPresent())
+        .flatMap(rule -> rule.targets().stream())
+        .forEach(target -> target.deadLetters().ifPresent(undelivered::add));
+    undelivered.forEach(arn -> deadLetters(stack, "undelivered events", Optional.of(arn)));
+  }
+
+  private void deadLetters(String stack, String what, Optional<String> arnOrUrl) {
+    arnOrUrl
+        .filter(queue -> !queue.isEmpty())
+        .ifPresent(
+            queue ->
+                check(
+                    what,
+                    () -> List.of(QueueCheck.deadLetters(what, installation.queue(queue), stack))));
+  }
+
+  private void rights(Found functions) {
+    if (functions.watch().isPresent()) {
+      DeployedFunction watch = functions.watch().get();
+      check(Checks.name(watch) + " rights", () -> probes.watch(watch));
+    } else {
+      say(
+          Diagnosis.ok(
+              "health watch",
+              "none is deployed, so nobody looks which Cloud Map services are used"));
+    }
+    check(Checks.name(functions.events()) + " rights", () -> probes.events(functions.events()));
+  }
+
+  private void check(String what, Supplier<List<Diagnosis>> check) {
+    Checks.attempt(what, check).forEach(this::say);
+  }
+
+  private void say(Diagnosis diagnosis) {
+    examined.add(diagnosis);
+    view.diagnosis(diagnosis);
+  }
+}

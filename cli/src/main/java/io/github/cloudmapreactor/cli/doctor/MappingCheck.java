@@ -1,0 +1,55 @@
+package io.github.cloudmapreactor.cli.doctor;
+
+import io.github.cloudmapreactor.cli.aws.ResourceName;
+import io.github.cloudmapreactor.cli.installation.DeployedFunction;
+import io.github.cloudmapreactor.cli.installation.DeployedMapping;
+import io.github.cloudmapreactor.cli.installation.DeployedRule;
+import java.util.List;
+
+/** Looks whether messages reach a function from its queue. */
+final class MappingCheck {
+
+  private MappingCheck() {}
+
+  /** A line for each mapping of a function, or one that says that there is none. */
+  static List<Diagnosis> of(
+      DeployedFunction function, List<DeployedMapping> mappings, List<DeployedRule> rules) {
+    String what = Checks.name(function) + " mapping";
+    if (!mappings.isEmpty()) {
+      return mappings.stream().map(mapping -> of(what, mapping)).toList();
+    }
+    boolean direct =
+        rules.stream()
+            .filter(rule -> rule.pattern().isPresent())
+            .flatMap(rule -> rule.targets().stream())
+            .anyMatch(target -> function.isAt(target.arn()));
+    return List.of(
+        direct
+            ? Diagnosis.ok(what, "none, for EventBridge invokes the function directly")
+            : Diagnosis.broken(
+                what, "there is none: nothing reaches the function", SettingsCheck.REDEPLOY));
+  }
+
+  private static Diagnosis of(String what, DeployedMapping mapping) {
+    String queue = queueName(mapping.queueArn());
+    if (mapping.isEnabled()) {
+      return Diagnosis.ok(what, "enabled, from " + queue);
+    }
+    if (mapping.isDisabled()) {
+      return Diagnosis.broken(
+              what,
+              "%s, so that the reactor is paused: messages wait in %s, four days at most"
+                  .formatted(mapping.state(), queue),
+              "Resume, when what it was paused for is over:")
+          .by(
+              "aws lambda update-event-source-mapping --uuid %s --enabled"
+                  .formatted(mapping.uuid()));
+    }
+    return Diagnosis.attention(
+        what, "%s, from %s".formatted(mapping.state(), queue), "Look again in a minute.");
+  }
+
+  static String queueName(String arn) {
+    return ResourceName.of(arn.substring(arn.lastIndexOf(':') + 1));
+  }
+}
