@@ -1,0 +1,321 @@
+package io.github.cloudmapreactor.cli.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cloudmapreactor.cli.Cli;
+import io.github.cloudmapreactor.cli.Cli.Ran;
+import io.github.cloudmapreactor.lambda.Settings;
+import io.github.cloudmapreactor.local.Deployment;
+import io.github.cloudmapreactor.local.lambda.InvocationResult;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The doctor on an installation of the real functions, as a person at a shell sees it. */
+final class DoctorCommandTest {
+
+  private DemoInstallation bed = new DemoInstallation(Map.of());
+
+  @AfterEach
+  void close() {
+    bed.close();
+  }
+
+  private void redeploy(Map<String, String> settings) {
+    bed.close();
+    bed = new DemoInstallation(settings);
+  }
+
+  private Ran examine(Cli cli, String... options) {
+    String[] arguments = new String[options.length + 3];
+    arguments[0] = "doctor";
+    arguments[1] = "--endpoint";
+    arguments[2] = bed.standIn.endpoint().toString();
+    System.arraycopy(options, 0, arguments, 3, options.length);
+    return cli.run(arguments);
+  }
+
+  private Ran examine() {
+    return examine(Cli.PLAIN.withWidth(200));
+  }
+
+  /** The lines without their frame, each check with its remedy. */
+  private static List<String> checks(Ran ran) {
+    return ran.out().lines().skip(3).map(line -> line.replaceAll(" {2,}", " ")).toList();
+  }
+
+  @Test
+  void anInstallationInWhichAllIsWell() {
+    Ran ran = examine(Cli.PLAIN);
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out())
+        .isEqualTo(
+            """
+            ── doctor ──────────────────────────────────────────────────────────────────────
+              the stack CloudMapReactor in ENDPOINT
+
+            ✓ account                  123456789012, eu-west-1
+            ✓ events function settings enforces; clusters *; services *; floor 50%; stranded
+                                       tasks: report
+            ✓ watch function settings  enforces; clusters *; services *; floor 50%; stranded
+                                       tasks: report
+            ✓ event rules              1, enabled, with the pattern of this version
+            ✓ watch schedule           enabled, each minute
+            ✓ events function mapping  enabled, from
+                                       CloudMapReactor-ReactorEventsQueue7E8F9A0B-Demo
+            ✓ watch function mapping   enabled, from
+                                       CloudMapReactor-ReactorTicks1C2D3E4F-Demo
+            ✓ events queue             0 messages waiting, 0 being worked off
+            ✓ dead letters             none
+            ✓ undelivered events       none
+            ✓ clusters                 1 in scope: shop
+            ✓ Cloud Map services       2 in use
+            ✓ watch function rights    allowed: ListClusters, ListTasks, ListServices,
+                                       DescribeServices, DeregisterInstance, GetOperation
+            ✓ events function rights   allowed: DeregisterInstance, GetOperation
+
+            ✓ 14 ok, 0 to look at, 0 broken
+            """
+                .replace("ENDPOINT", bed.standIn.endpoint().toString()));
+  }
+
+  @Test
+  void aWideTerminalTakesALineEach() {
+    Ran ran = examine(Cli.PLAIN.withWidth(160));
+    assertThat(ran.out().lines().filter(line -> line.startsWith("✓"))).hasSize(15);
+    assertThat(ran.out().lines()).hasSize(3 + 14 + 2).allMatch(line -> line.length() <= 160);
+  }
+
+  @Test
+  void colourIsForTerminalsAlone() {
+    assertThat(examine(Cli.PLAIN).out()).doesNotContain("\u001b");
+    assertThat(examine(Cli.PLAIN.withColour()).out()).contains("\u001b[32m✓\u001b[0m account");
+  }
+
+  @Test
+  void jsonIsAnObjectALineAndASummary() throws IOException {
+    bed.standIn.deployment().removeMapping(DemoInstallation.EVENTS_MAPPING);
+    Ran ran = examine(Cli.PLAIN, "--json");
+    assertThat(ran.exitCode()).isEqualTo(1);
+    List<String> lines = ran.out().lines().toList();
+    ObjectMapper mapper = new ObjectMapper();
+    JsonNode summary = mapper.readTree(lines.get(lines.size() - 1)).get("summary");
+    assertThat(summary.toString())
+        .isEqualTo("{\"ok\":11,\"attention\":0,\"broken\":2,\"good\":false}");
+    assertThat(lines)
+        .filteredOn(line -> line.contains("\"mark\":\"broken\""))
+        .hasSize(2)
+        .last()
+        .asString()
+        .startsWith(
+            "{\"check\":\"events function mapping\",\"mark\":\"broken\",\"finding\":\"there is none")
+        .contains("\"remedy\":\"Deploy this version again");
+  }
+
+  @Test
+  void aMappingThatIsDisabledIsBrokenWithTheCommandThatResumes() {
+    bed.standIn
+        .deployment()
+        .put(
+            new Deployment.Mapping(
+                DemoInstallation.EVENTS_MAPPING,
+                DemoInstallation.EVENTS,
+                DemoInstallation.EVENTS_QUEUE,
+                "Disabled"));
+    Ran ran = examine();
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(checks(ran))
+        .containsSequence(
+            "✗ events function mapping Disabled, so that the reactor is paused: messages wait in"
+                + " CloudMapReactor-ReactorEventsQueue7E8F9A0B-Demo, four days at most",
+            " → Resume, when what it was paused for is over:",
+            " aws lambda update-event-source-mapping --uuid "
+                + DemoInstallation.EVENTS_MAPPING
+                + " --enabled");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Enabling, !, 0", "Updating, !, 0", "Disabling, ✗, 1"})
+  void aMappingThatIsBeingChanged(String state, String mark, int exitCode) {
+    bed.standIn
+        .deployment()
+        .put(
+            new Deployment.Mapping(
+                DemoInstallation.WATCH_MAPPING,
+                DemoInstallation.WATCH,
+                DemoInstallation.EVENTS_QUEUE,
+                state));
+    Ran ran = examine();
+    assertThat(checks(ran))
+        .anyMatch(line -> line.startsWith(mark + " watch function mapping " + state));
+    assertThat(ran.exitCode()).isEqualTo(exitCode);
+  }
+
+  private static Deployment.Rule rule() {
+    return DemoInstallation.rule(Settings.from(Map.of()).policy());
+  }
+
+  @Test
+  void aRuleThatSomebodyEditedIsFound() {
+    String edited = rule().pattern().orElseThrow().replace("UNHEALTHY", "SICK");
+    bed.standIn.deployment().put(rule().taking(edited));
+    assertThat(checks(examine()))
+        .contains(
+            "✗ event rules not the pattern of this version with these settings: "
+                + DemoInstallation.RULE);
+  }
+
+  @Test
+  void aRuleThatDiffersInTheOrderOfItsFieldsAloneIsTheSame() {
+    String pattern = rule().pattern().orElseThrow();
+    String turned =
+        pattern
+            .replaceFirst("\"source\":\\[\"aws.ecs\"],", "")
+            .replaceFirst("}$", ",\"source\":[\"aws.ecs\"]}");
+    assertThat(turned).isNotEqualTo(pattern);
+    bed.standIn.deployment().put(rule().taking(turned));
+    assertThat(examine().exitCode()).isZero();
+  }
+
+  @Test
+  void aRuleIsComparedWithTheSettingsInForce() {
+    redeploy(Map.of("REACTOR_CLUSTERS", "shop", "REACTOR_STARTING_TASKS", "deregister"));
+    assertThat(examine().exitCode()).isZero();
+    bed.standIn.deployment().put(rule());
+    assertThat(examine().exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void rulesThatDoNotForward() {
+    Deployment deployment = bed.standIn.deployment();
+    deployment.put(rule().in("DISABLED"));
+    assertThat(checks(examine()))
+        .contains(
+            " aws events enable-rule --name "
+                + DemoInstallation.RULE
+                + " --event-bus-name default");
+    deployment.put(rule().sendingTo(Optional.empty()));
+    assertThat(checks(examine())).anyMatch(line -> line.contains("forwards to nothing, which"));
+    deployment.put(rule().sendingTo(Optional.of("arn:aws:sqs:eu-west-1:123456789012:other")));
+    assertThat(checks(examine())).anyMatch(line -> line.contains("forwards to [arn:aws:sqs"));
+    deployment.removeRule(DemoInstallation.RULE);
+    assertThat(checks(examine()))
+        .contains("✗ event rules there is none: no event reaches the reactor");
+    assertThat(checks(examine(Cli.PLAIN.withWidth(200), "--event-bus", "orders")))
+        .contains("✗ watch schedule there is none: the health watch never begins");
+  }
+
+  @Test
+  void theScheduleOfTheWatch() {
+    bed.standIn.deployment().put(DemoInstallation.schedule().in("DISABLED"));
+    assertThat(checks(examine())).anyMatch(line -> line.startsWith("✗ watch schedule"));
+    bed.standIn.deployment().put(DemoInstallation.schedule().sendingTo(Optional.empty()));
+    assertThat(checks(examine()))
+        .contains(
+            "✗ watch schedule " + DemoInstallation.MINUTE + " does not invoke the events function");
+  }
+
+  @Test
+  void aRightThatAFunctionLacksOnOneOfTwo() {
+    bed.standIn.faults().on("DeregisterInstance").where("ServiceId", "srv-basket").accessDenied();
+    Ran ran = examine();
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(checks(ran))
+        .contains(
+            "✗ watch function rights DeregisterInstance is denied on 1 of 2: srv-basket",
+            "✗ events function rights DeregisterInstance is denied on 1 of 2: srv-basket")
+        .anyMatch(line -> line.contains("-c cloudMapServices"));
+  }
+
+  @Test
+  void aReactorThatObservesMayNotDeregisterAndNeedNot() {
+    redeploy(Map.of("REACTOR_MODE", "observe"));
+    bed.standIn.faults().on("DeregisterInstance").accessDenied();
+    bed.standIn.faults().on("GetOperation").accessDenied();
+    Ran ran = examine();
+    assertThat(ran.exitCode()).isZero();
+    assertThat(checks(ran))
+        .contains(
+            "✓ events function rights may not deregister, as meant",
+            "✓ watch function rights allowed: ListClusters, ListTasks, ListServices,"
+                + " DescribeServices; may not deregister, as meant")
+        .anyMatch(line -> line.startsWith("✓ events function settings observes, removes nothing"));
+  }
+
+  @Test
+  void clustersAndCloudMapServicesThatAreNotThere() {
+    redeploy(Map.of("REACTOR_CLUSTERS", "shop,gone"));
+    bed.standIn.removeCloudMapService("srv-basket");
+    assertThat(checks(examine()))
+        .contains(
+            "✗ clusters in scope, and not there: gone",
+            "! Cloud Map services ECS services register where there is no Cloud Map service:"
+                + " srv-basket");
+    redeploy(Map.of("REACTOR_CLUSTERS", "x*"));
+    Ran ran = examine();
+    assertThat(checks(ran))
+        .contains(
+            "! clusters none is in scope",
+            "! Cloud Map services no ECS service in scope registers in any");
+    assertThat(ran.exitCode()).isZero();
+  }
+
+  @Test
+  void aFunctionThatCannotAnswer() {
+    deploy(
+        payload ->
+            new InvocationResult.Failed(
+                "X", "{\"errorMessage\":\"REACTOR_MODE is \\\"x\\\"\",\"errorType\":\"X\"}"));
+    assertThat(checks(examine()))
+        .contains("✗ watch function rights it could not answer: REACTOR_MODE is \"x\"");
+    deploy(payload -> new InvocationResult.Returned("{\"batchItemFailures\":[]}"));
+    assertThat(checks(examine()))
+        .contains("✗ watch function rights it knows no probes, so another version is deployed");
+  }
+
+  private void deploy(io.github.cloudmapreactor.local.lambda.Invocable code) {
+    bed.standIn
+        .deployment()
+        .put(
+            new Deployment.Function(
+                DemoInstallation.WATCH,
+                "io.github.cloudmapreactor.lambda.WatchHandler",
+                "live",
+                Map.of("REACTOR_SPEED", "high"),
+                code));
+  }
+
+  @Test
+  void settingsOfAnotherVersionAreBroken() {
+    deploy(InvocationResult.Returned::new);
+    assertThat(checks(examine()))
+        .anyMatch(
+            line ->
+                line.startsWith("✗ watch function settings this version does not know them")
+                    && line.contains("REACTOR_SPEED is not a setting"));
+  }
+
+  @Test
+  void theDemoFindsWhatIsWrong() {
+    Ran ran = Cli.PLAIN.run("doctor", "--demo");
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out())
+        .contains(
+            "✗ events function mapping  Disabled",
+            "    aws lambda update-event-source-mapping --uuid",
+            "✗ watch function rights    DeregisterInstance is denied on 1 of 2: srv-basket",
+            "✗ 11 ok, 0 to look at, 3 broken");
+    assertThat(ran.out().lines())
+        .filteredOn(line -> !line.startsWith("    aws "))
+        .allMatch(line -> line.length() <= 80);
+  }
+}

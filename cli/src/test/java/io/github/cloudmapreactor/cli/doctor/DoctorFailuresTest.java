@@ -1,0 +1,114 @@
+package io.github.cloudmapreactor.cli.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cloudmapreactor.cli.Cli;
+import io.github.cloudmapreactor.cli.Cli.Ran;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the doctor says where the operator may not look, or there is nothing to look at. */
+final class DoctorFailuresTest {
+
+  @AutoClose private static final DemoInstallation BED = new DemoInstallation(Map.of());
+
+  @AfterEach
+  void clear() {
+    BED.standIn.faults().clear();
+  }
+
+  private static Ran examine(String... options) {
+    String[] arguments = new String[options.length + 3];
+    arguments[0] = "doctor";
+    arguments[1] = "--endpoint";
+    arguments[2] = BED.standIn.endpoint().toString();
+    System.arraycopy(options, 0, arguments, 3, options.length);
+    return Cli.PLAIN.withWidth(200).run(arguments);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ListEventSourceMappings, lambda:ListEventSourceMappings",
+    "Invoke, lambda:InvokeFunction",
+    "ListRules, events:ListRules",
+    "ListTargetsByRule, events:ListTargetsByRule",
+    "GetQueueUrl, sqs:GetQueueUrl",
+    "GetQueueAttributes, sqs:GetQueueAttributes"
+  })
+  void aRightThatTheOperatorLacksIsNamedAndTheOtherChecksAreMade(String operation, String right) {
+    BED.standIn.faults().on(operation).accessDenied();
+    Ran ran = examine();
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out().replaceAll("\\s+", " "))
+        .contains("could not be looked at", "the right is " + right, "aws sts get-caller-identity")
+        .contains("✓ account")
+        .containsPattern("! \\d+ ok, [1-9]\\d* to look at, 0 broken");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ListFunctions, lambda:ListFunctions",
+    "GetFunctionConfiguration, lambda:GetFunctionConfiguration"
+  })
+  void withoutTheFunctionsNothingCanBeChecked(String operation, String right) {
+    BED.standIn.faults().on(operation).accessDenied();
+    Ran ran = examine();
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).startsWith("reactor: AccessDenied").contains("the right is " + right);
+  }
+
+  @Test
+  void aStackThatIsNotThereEndsWith2AndNamesThoseThatAre() {
+    Ran ran = examine("--stack", "Other");
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err())
+        .contains("the stack Other has no reactor here", "reactors are here in [CloudMapReactor]");
+    assertThat(examine("--stack", "Cloud").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void anEndpointThatDoesNotAnswerEndsWith2() {
+    Ran ran = Cli.PLAIN.run("doctor", "--endpoint", "http://127.0.0.1:1");
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("listing the functions", "Look whether the endpoint is up");
+  }
+
+  @Test
+  void credentialsThatAreNotTakenEndWith2InMidExamination() {
+    BED.standIn.faults().on("ListRules").error("ExpiredTokenException");
+    Ran ran = examine();
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains("ExpiredTokenException", "Sign in again");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "doctor | say where to look: --aws, --endpoint URL, or --demo",
+        "doctor --demo --stack X | --demo tells a story of its own",
+        "doctor --demo --aws | mutually exclusive",
+        "doctor --endpoint http://127.0.0.1:1 --stack -x | --stack",
+        "doctor --endpoint https://lambda.eu-west-1.amazonaws.com | is AWS itself; use --aws",
+        "doctor --endpoint nowhere | expected a URL such as",
+        "doctor --aws --fast | Unknown option: '--fast'"
+      })
+  void wrongArgumentsEndWith2(String line, String message) {
+    Ran ran = Cli.PLAIN.run(line.strip().split(" "));
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.err()).contains(message.strip());
+    assertThat(ran.out()).isEmpty();
+  }
+
+  @Test
+  void hostileNamesDoNotSteerTheTerminal() {
+    BED.standIn.faults().on("ListEventSourceMappings").error("Evil\u001b[2J");
+    Ran ran = examine();
+    assertThat(ran.out()).doesNotContain("\u001b");
+  }
+}
