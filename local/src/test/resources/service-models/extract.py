@@ -37,6 +37,9 @@ OPERATIONS = {
         "ListRules",
         "ListTargetsByRule",
     ],
+    "iam": [
+        "SimulatePrincipalPolicy",
+    ],
     "lambda": [
         "GetFunctionConfiguration",
         "Invoke",

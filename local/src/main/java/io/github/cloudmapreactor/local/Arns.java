@@ -42,6 +42,11 @@ record Arns(String partition, String region, String account) {
     return arn("lambda", account, "function:" + name + suffix);
   }
 
+  /** The role of a function; roles know no region. */
+  String roleOf(String function) {
+    return "arn:%s:iam::%s:role/%s".formatted(partition, account, function);
+  }
+
   String rule(String bus, String name) {
     return arn("events", account, "rule/" + (bus.equals("default") ? "" : bus + "/") + name);
   }

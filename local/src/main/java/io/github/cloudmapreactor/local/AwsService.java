@@ -9,6 +9,7 @@ enum AwsService {
   CLOUD_MAP("servicediscovery", "Route53AutoNaming_v20170314", "1.1", "Message", "InvalidInput"),
   ECS("ecs", "AmazonEC2ContainerServiceV20141113", "1.1", "message", "InvalidParameterException"),
   EVENTS("events", "AWSEvents", "1.1", "message", "ValidationException"),
+  IAM("iam", "", "", "message", "InvalidInput"),
   LAMBDA("lambda", "", "1.1", "Message", "InvalidParameterValueException"),
   SQS("sqs", "AmazonSQS", "1.0", "message", "InvalidParameterValue");
 
@@ -46,7 +47,7 @@ enum AwsService {
 
   static Optional<AwsService> byTargetPrefix(String prefix) {
     return Arrays.stream(values())
-        .filter(service -> service.targetPrefix.equals(prefix) && service != LAMBDA)
+        .filter(service -> !service.targetPrefix.isEmpty() && service.targetPrefix.equals(prefix))
         .findFirst();
   }
 
@@ -55,7 +56,7 @@ enum AwsService {
   }
 
   String contentType() {
-    return "application/x-amz-json-" + jsonVersion;
+    return this == IAM ? "text/xml" : "application/x-amz-json-" + jsonVersion;
   }
 
   String messageMember() {
@@ -90,6 +91,7 @@ enum AwsService {
                   ? "RequestLimitExceeded"
                   : "ThrottlingException";
           case ECS, EVENTS -> "ThrottlingException";
+          case IAM -> "Throttling";
           case LAMBDA -> "TooManyRequestsException";
           case SQS -> "RequestThrottled";
         };
@@ -104,7 +106,8 @@ enum AwsService {
 
   ServiceError accessDenied(String operation) {
     return new ServiceError(
-        "AccessDeniedException",
+        this == IAM ? "AccessDenied" : "AccessDeniedException",
+        this == IAM ? 403 : 400,
         "User is not authorized to perform: %s:%s".formatted(journalName, operation));
   }
 
@@ -121,6 +124,7 @@ enum AwsService {
           case ECS -> "ServerException";
           case EVENTS -> "InternalException";
           case LAMBDA -> "ServiceException";
+          case IAM -> "ServiceFailure";
           case CLOUD_MAP, SQS -> "InternalFailure";
         };
     return new ServiceError(type, 500, "The request failed because of an internal error");

@@ -66,7 +66,7 @@ final class CloudMapReads {
     json.put("Name", service.seed().name());
     json.put("NamespaceId", "ns-" + service.seed().namespace());
     json.put("InstanceCount", service.instances().size());
-    json.put("Type", "HTTP");
+    json.put("Type", registry.get().isDns(service.seed().namespace()) ? "DNS_HTTP" : "HTTP");
     if (service.seed().customHealthCheck()) {
       json.putObject("HealthCheckCustomConfig").put("FailureThreshold", 1);
     }

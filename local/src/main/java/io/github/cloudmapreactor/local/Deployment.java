@@ -29,6 +29,13 @@ public final class Deployment {
     }
   }
 
+  /** Gives a function's role a right, on everything. */
+  public void grant(String function, String action) {
+    synchronized (world) {
+      world.iam().grant(world.arns().roleOf(function), action);
+    }
+  }
+
   /** Deletes a function. */
   public void removeFunction(String name) {
     world.lambda().removeFunction(name);

@@ -41,9 +41,10 @@ final class Gateway implements HttpHandler {
   public void handle(HttpExchange exchange) throws IOException {
     try {
       byte[] bytes = exchange.getRequestBody().readAllBytes();
-      Optional<LambdaRest.Asked> lambda = LambdaRest.read(exchange, bytes);
-      if (lambda.isPresent()) {
-        serve(exchange, lambda.get().target(), Optional.of(lambda.get().members()));
+      Optional<LambdaRest.Asked> asked =
+          LambdaRest.read(exchange, bytes).or(() -> QueryXml.read(exchange, bytes));
+      if (asked.isPresent()) {
+        serve(exchange, asked.get().target(), Optional.of(asked.get().members()));
       } else {
         serve(exchange, AwsJson.target(exchange), AwsJson.read(bytes));
       }
@@ -79,7 +80,7 @@ final class Gateway implements HttpHandler {
           status,
           damage.map(Damage::name).orElse(answer.error()),
           Optional.of(answer.body()));
-      send(exchange, target.service(), answer, damage);
+      send(exchange, target, answer, damage);
     }
     if (strike.damage().filter(Damage::isTimeout).isPresent()) {
       waitUntilClosed();
@@ -123,12 +124,15 @@ final class Gateway implements HttpHandler {
   }
 
   private static void send(
-      HttpExchange exchange, AwsService service, Answer answer, Optional<Damage> damage)
+      HttpExchange exchange, AwsJson.Target target, Answer answer, Optional<Damage> damage)
       throws IOException {
+    AwsService service = target.service();
     byte[] whole =
-        service == AwsService.LAMBDA
-            ? LambdaRest.write(exchange, answer.body(), answer.error())
-            : AwsJson.bytes(answer.body());
+        switch (service) {
+          case LAMBDA -> LambdaRest.write(exchange, answer.body(), answer.error());
+          case IAM -> QueryXml.write(target.operation(), answer.body(), answer.error());
+          default -> AwsJson.bytes(answer.body());
+        };
     byte[] announced = whole;
     byte[] sent = whole;
     if (damage.isPresent()) {

@@ -77,6 +77,7 @@ final class LambdaService {
     configuration
         .put("FunctionName", function.name())
         .put("FunctionArn", arns.function(function.name(), qualifier))
+        .put("Role", arns.roleOf(function.name()))
         .put("Handler", function.handler())
         .put("Version", qualifier.equals(LATEST) ? LATEST : "1");
     ObjectNode variables = configuration.putObject("Environment").putObject("Variables");

@@ -3,8 +3,10 @@ package io.github.cloudmapreactor.local;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -18,6 +20,7 @@ final class Registry {
   private final SortedMap<String, Service> services = new TreeMap<>();
   // ECS goes on naming a Cloud Map service that was deleted, so its name must outlive it.
   private final Map<String, Seed.CloudMapService> everKnown = new HashMap<>();
+  private final Set<String> dnsNamespaces = new HashSet<>();
   private final Arns arns;
 
   Registry(Arns arns) {
@@ -32,6 +35,15 @@ final class Registry {
             instance -> service.register(instance.id(), instance.attributes(), Optional.empty()));
     services.put(seed.id(), service);
     everKnown.put(seed.id(), seed);
+  }
+
+  /** From now on the instances of this namespace have DNS records. */
+  void makeDns(String namespace) {
+    dnsNamespaces.add(namespace);
+  }
+
+  boolean isDns(String namespace) {
+    return dnsNamespaces.contains(namespace);
   }
 
   void remove(String serviceId) {

@@ -235,6 +235,13 @@ public final class StandIn implements AutoCloseable {
     }
   }
 
+  /** Turns a namespace into one whose instances have DNS records too. */
+  public void makeDns(String namespace) {
+    synchronized (world) {
+      world.cloudMap().registry().makeDns(namespace);
+    }
+  }
+
   /** Deletes a Cloud Map service; ECS services go on naming it. */
   public void removeCloudMapService(String serviceId) {
     synchronized (world) {

@@ -20,11 +20,13 @@ final class World {
   private final Sqs sqs;
   private final EventBridge events;
   private final LambdaService lambda;
+  private final Iam iam = new Iam();
+  private final Arns arns;
   private final Map<AwsService, Map<String, Operation>> operations;
 
   World(Seed seed, InstantSource clock, String endpoint) {
     this.clock = clock;
-    Arns arns = new Arns(seed.partition(), seed.region(), seed.account());
+    arns = new Arns(seed.partition(), seed.region(), seed.account());
     cloudMap = new CloudMap(arns, clock);
     ecs = new Ecs(arns, cloudMap);
     sqs = new Sqs(arns, endpoint);
@@ -38,6 +40,7 @@ final class World {
             AwsService.CLOUD_MAP, cloudMap.operations(),
             AwsService.ECS, ecs.operations(),
             AwsService.EVENTS, events.operations(),
+            AwsService.IAM, iam.operations(),
             AwsService.LAMBDA, lambda.operations(),
             AwsService.SQS, sqs.operations());
   }
@@ -56,6 +59,14 @@ final class World {
 
   EventBridge events() {
     return events;
+  }
+
+  Iam iam() {
+    return iam;
+  }
+
+  Arns arns() {
+    return arns;
   }
 
   LambdaService lambda() {

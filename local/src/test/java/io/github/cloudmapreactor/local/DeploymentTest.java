@@ -14,6 +14,9 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.eventbridge.model.RuleState;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.EvaluationResult;
+import software.amazon.awssdk.services.iam.model.IamException;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.lambda.model.LambdaException;
@@ -155,6 +158,32 @@ final class DeploymentTest {
     bed.standIn.deployment().removeRule("Stack-Rule");
     assertThatThrownBy(() -> events.listTargetsByRule(request -> request.rule("Stack-Rule")))
         .isInstanceOf(ResourceNotFoundException.class);
+  }
+
+  @Test
+  void theSimulatorKnowsWhatARoleWasGranted() {
+    bed.standIn.deployment().grant("greeter", "route53:GetHealthCheck");
+    String role =
+        lambda.getFunctionConfiguration(request -> request.functionName("greeter")).role();
+    try (IamClient iam = bed.iam()) {
+      assertThat(
+              iam.simulatePrincipalPolicy(
+                      request ->
+                          request
+                              .policySourceArn(role)
+                              .actionNames("route53:GetHealthCheck", "route53:DeleteHealthCheck"))
+                  .evaluationResults())
+          .extracting(EvaluationResult::evalDecisionAsString)
+          .containsExactly("allowed", "implicitDeny");
+      bed.standIn.faults().on("SimulatePrincipalPolicy").accessDenied();
+      assertThatThrownBy(
+              () ->
+                  iam.simulatePrincipalPolicy(
+                      request -> request.policySourceArn(role).actionNames("a:B")))
+          .isInstanceOfSatisfying(
+              IamException.class,
+              e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("AccessDenied"));
+    }
   }
 
   @Test

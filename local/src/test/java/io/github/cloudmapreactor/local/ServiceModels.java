@@ -18,6 +18,7 @@ final class ServiceModels {
   // AWS documents these as common to all operations of a service; the models do not repeat them.
   private static final Map<String, Integer> COMMON_ERRORS =
       Map.ofEntries(
+          Map.entry("AccessDenied", 403),
           Map.entry("AccessDeniedException", 400),
           Map.entry("InternalFailure", 500),
           Map.entry("InvalidParameterValue", 400),

@@ -131,7 +131,13 @@ final class ServiceModelsTest {
                 Optional.of("arn:t"),
                 Optional.of("arn:d")));
     try (var lambda = bed.lambda();
-        var events = bed.events()) {
+        var events = bed.events();
+        var iam = bed.iam()) {
+      iam.simulatePrincipalPolicy(
+          request ->
+              request
+                  .policySourceArn("arn:aws:iam::210987654321:role/f")
+                  .actionNames("route53:ChangeResourceRecordSets"));
       lambda.listFunctions();
       lambda.getFunctionConfiguration(request -> request.functionName("f").qualifier("live"));
       lambda.listEventSourceMappings(request -> request.functionName("f"));

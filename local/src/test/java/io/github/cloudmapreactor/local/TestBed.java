@@ -26,6 +26,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.servicediscovery.ServiceDiscoveryClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -84,6 +85,10 @@ final class TestBed implements AutoCloseable {
 
   EventBridgeClient events() {
     return configured(EventBridgeClient.builder()).build();
+  }
+
+  IamClient iam() {
+    return configured(IamClient.builder()).build();
   }
 
   SqsClient sqs() {

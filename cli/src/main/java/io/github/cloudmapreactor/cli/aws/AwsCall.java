@@ -11,6 +11,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 public enum AwsCall {
   CLOUD_MAP("Cloud Map", "servicediscovery"),
   EVENT_BRIDGE("EventBridge", "events"),
+  IAM("IAM", "iam"),
   LAMBDA("Lambda", "lambda"),
   SQS("SQS", "sqs");
 

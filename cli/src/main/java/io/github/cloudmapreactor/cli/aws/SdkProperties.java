@@ -29,6 +29,7 @@ public record SdkProperties(Map<String, String> values) {
           "aws.endpointUrl",
           "aws.endpointUrlEcs",
           "aws.endpointUrlEventBridge",
+          "aws.endpointUrlIam",
           "aws.endpointUrlLambda",
           "aws.endpointUrlServiceDiscovery",
           "aws.endpointUrlSqs");

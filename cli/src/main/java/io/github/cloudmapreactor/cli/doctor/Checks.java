@@ -5,6 +5,8 @@ import io.github.cloudmapreactor.cli.aws.Problem;
 import io.github.cloudmapreactor.cli.installation.DeployedFunction;
 import io.github.cloudmapreactor.cli.usage.UsageException;
 import io.github.cloudmapreactor.core.PlainText;
+import io.github.cloudmapreactor.core.Policy.Mode;
+import io.github.cloudmapreactor.lambda.Setting;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -47,6 +49,13 @@ final class Checks {
                         ? e.problem().advice()
                         : "Look at the region and the stack's name.")),
         e);
+  }
+
+  /**
+   * The mode in force; a function with one that nobody knows does not start, and so does nothing.
+   */
+  static Mode mode(DeployedFunction function) {
+    return function.setting(Setting.MODE).equals("observe") ? Mode.OBSERVE : Mode.ENFORCE;
   }
 
   /** How a function is called here: events function, watch function. */

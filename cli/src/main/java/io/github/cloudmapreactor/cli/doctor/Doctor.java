@@ -4,6 +4,7 @@ import io.github.cloudmapreactor.cli.aws.AwsFailedException;
 import io.github.cloudmapreactor.cli.installation.DeployedFunction;
 import io.github.cloudmapreactor.cli.installation.DeployedMapping;
 import io.github.cloudmapreactor.cli.installation.DeployedRule;
+import io.github.cloudmapreactor.cli.installation.DnsRights;
 import io.github.cloudmapreactor.cli.installation.FunctionCall;
 import io.github.cloudmapreactor.cli.installation.Installation;
 import io.github.cloudmapreactor.cli.installation.StackFunctions.Found;
@@ -21,13 +22,15 @@ final class Doctor {
 
   private final Installation installation;
   private final ProbeCheck probes;
+  private final DnsCheck dns;
   private final DoctorView view;
   private final Examined examined = new Examined();
 
   /** Examines {@code installation}; tells {@code view} each finding at once. */
-  Doctor(Installation installation, FunctionCall calls, DoctorView view) {
+  Doctor(Installation installation, FunctionCall calls, DnsRights dns, DoctorView view) {
     this.installation = installation;
     this.probes = new ProbeCheck(calls);
+    this.dns = new DnsCheck(dns);
     this.view = view;
   }
 
@@ -117,16 +120,21 @@ final class Doctor {
   }
 
   private void rights(Found functions) {
+    DeployedFunction events = functions.events();
     if (functions.watch().isPresent()) {
       DeployedFunction watch = functions.watch().get();
       check(Checks.name(watch) + " rights", () -> probes.watch(watch));
+      check(Checks.name(events) + " rights", () -> probes.events(events));
+      check(
+          "DNS namespaces",
+          () -> dns.of(probes.services(), List.of(watch, events), Checks.mode(events)));
     } else {
       say(
           Diagnosis.ok(
               "health watch",
               "none is deployed, so nobody looks which Cloud Map services are used"));
+      check(Checks.name(events) + " rights", () -> probes.events(events));
     }
-    check(Checks.name(functions.events()) + " rights", () -> probes.events(functions.events()));
   }
 
   private void check(String what, Supplier<List<Diagnosis>> check) {

@@ -37,7 +37,8 @@ import picocli.CommandLine.Option;
     footer = {
       "  lambda:ListFunctions, GetFunctionConfiguration,",
       "  ListEventSourceMappings, InvokeFunction; events:ListRules,",
-      "  ListTargetsByRule; sqs:GetQueueUrl, GetQueueAttributes.",
+      "  ListTargetsByRule; sqs:GetQueueUrl, GetQueueAttributes;",
+      "  servicediscovery:GetService; iam:SimulatePrincipalPolicy.",
       "  A check whose right is missing says so, and the others are made.",
       "",
       "Examples:",

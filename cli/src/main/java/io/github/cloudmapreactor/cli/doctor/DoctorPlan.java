@@ -1,6 +1,7 @@
 package io.github.cloudmapreactor.cli.doctor;
 
 import io.github.cloudmapreactor.cli.aws.Destination;
+import io.github.cloudmapreactor.cli.installation.DnsRights;
 import io.github.cloudmapreactor.cli.installation.FunctionCall;
 import io.github.cloudmapreactor.cli.installation.Installation;
 import java.net.URI;
@@ -30,9 +31,10 @@ record DoctorPlan(Optional<URI> endpoint, String stack, String bus) {
         .during(
             () -> {
               try (Installation installation = new Installation();
-                  FunctionCall calls = new FunctionCall()) {
+                  FunctionCall calls = new FunctionCall();
+                  DnsRights dns = new DnsRights()) {
                 view.begin(Destination.name(endpoint, process), stack);
-                Examined examined = new Doctor(installation, calls, view).examine(stack, bus);
+                Examined examined = new Doctor(installation, calls, dns, view).examine(stack, bus);
                 view.end(examined);
                 return examined;
               }

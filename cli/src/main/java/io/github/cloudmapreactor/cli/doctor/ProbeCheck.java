@@ -7,11 +7,8 @@ import io.github.cloudmapreactor.cli.doctor.ProbeAnswer.Trial;
 import io.github.cloudmapreactor.cli.installation.DeployedFunction;
 import io.github.cloudmapreactor.cli.installation.FunctionCall;
 import io.github.cloudmapreactor.cli.terminal.Text;
-import io.github.cloudmapreactor.core.Policy.Mode;
-import io.github.cloudmapreactor.lambda.Setting;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Asks the functions whether they could do their work: each makes its own calls without effect,
@@ -91,9 +88,13 @@ final class ProbeCheck {
     return rights(function, trials);
   }
 
+  /** The ARNs of the Cloud Map services in use, as far as the watch has found any. */
+  List<String> services() {
+    return services;
+  }
+
   private static List<Diagnosis> rights(DeployedFunction function, List<Trial> trials) {
-    Mode mode = Mode.valueOf(function.setting(Setting.MODE).toUpperCase(Locale.ROOT));
-    return new TrialVerdicts(Checks.name(function) + " rights", mode).of(trials);
+    return new TrialVerdicts(Checks.name(function) + " rights", Checks.mode(function)).of(trials);
   }
 
   private static boolean isNone(FunctionCall.Answer answer) {

@@ -16,9 +16,11 @@ import java.util.Optional;
  * @param name the function's name, without version or alias
  * @param arn the ARN of its alias, by which alone it is reached
  * @param role what it is for
+ * @param roleArn the IAM role that it runs under
  * @param environment its variables: the settings in force
  */
-public record DeployedFunction(String name, Arn arn, Role role, Map<String, String> environment) {
+public record DeployedFunction(
+    String name, Arn arn, Role role, String roleArn, Map<String, String> environment) {
 
   /** By which name the stack has its functions reached. */
   public static final String ALIAS = "live";

@@ -116,6 +116,7 @@ public final class StackFunctions {
             .orElseThrow(
                 () -> new IllegalStateException("Lambda answered the ARN " + live.functionArn())),
         named.role(),
+        live.role(),
         variables);
   }
 }

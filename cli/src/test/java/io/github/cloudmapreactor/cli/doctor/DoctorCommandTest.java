@@ -81,8 +81,9 @@ final class DoctorCommandTest {
             ✓ watch function rights    allowed: ListClusters, ListTasks, ListServices,
                                        DescribeServices, DeregisterInstance, GetOperation
             ✓ events function rights   allowed: DeregisterInstance, GetOperation
+            ✓ DNS namespaces           no Cloud Map service in use has DNS records
 
-            ✓ 14 ok, 0 to look at, 0 broken
+            ✓ 15 ok, 0 to look at, 0 broken
             """
                 .replace("ENDPOINT", bed.standIn.endpoint().toString()));
   }
@@ -90,8 +91,8 @@ final class DoctorCommandTest {
   @Test
   void aWideTerminalTakesALineEach() {
     Ran ran = examine(Cli.PLAIN.withWidth(160));
-    assertThat(ran.out().lines().filter(line -> line.startsWith("✓"))).hasSize(15);
-    assertThat(ran.out().lines()).hasSize(3 + 14 + 2).allMatch(line -> line.length() <= 160);
+    assertThat(ran.out().lines().filter(line -> line.startsWith("✓"))).hasSize(16);
+    assertThat(ran.out().lines()).hasSize(3 + 15 + 2).allMatch(line -> line.length() <= 160);
   }
 
   @Test
@@ -109,7 +110,7 @@ final class DoctorCommandTest {
     ObjectMapper mapper = new ObjectMapper();
     JsonNode summary = mapper.readTree(lines.get(lines.size() - 1)).get("summary");
     assertThat(summary.toString())
-        .isEqualTo("{\"ok\":11,\"attention\":0,\"broken\":2,\"good\":false}");
+        .isEqualTo("{\"ok\":12,\"attention\":0,\"broken\":2,\"good\":false}");
     assertThat(lines)
         .filteredOn(line -> line.contains("\"mark\":\"broken\""))
         .hasSize(2)
@@ -269,6 +270,66 @@ final class DoctorCommandTest {
   }
 
   @Test
+  void dnsRecordsThatNobodyMayRemove() {
+    bed.standIn.makeDns("shop.local");
+    Ran ran = examine();
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.out().replaceAll("\\s+", " "))
+        .contains(
+            "✗ DNS namespaces 2 Cloud Map services with DNS records: srv-basket, srv-orders, and"
+                + " the watch function may not route53:ChangeResourceRecordSets,"
+                + " route53:GetHealthCheck, route53:UpdateHealthCheck, route53:DeleteHealthCheck:"
+                + " its removals there end in ACCESS_DENIED → Deploy with -c dnsNamespaces=true.");
+    grantDns(DemoInstallation.WATCH);
+    assertThat(checks(examine()))
+        .filteredOn(line -> line.startsWith("✗ DNS"))
+        .singleElement()
+        .asString()
+        .contains("the events function may not");
+    grantDns(DemoInstallation.EVENTS);
+    assertThat(checks(examine())).anyMatch(line -> line.endsWith("the functions may remove them"));
+  }
+
+  private void grantDns(String function) {
+    for (String action :
+        List.of(
+            "ChangeResourceRecordSets",
+            "GetHealthCheck",
+            "UpdateHealthCheck",
+            "DeleteHealthCheck")) {
+      bed.standIn.deployment().grant(function, "route53:" + action);
+    }
+  }
+
+  @Test
+  void aReactorThatObservesNeedsNoRightOnDnsRecords() {
+    redeploy(Map.of("REACTOR_MODE", "observe"));
+    bed.standIn.makeDns("shop.local");
+    assertThat(examine().exitCode()).isZero();
+  }
+
+  @Test
+  void withoutAWatchAndWithoutAQueue() {
+    bed.standIn.deployment().removeFunction(DemoInstallation.WATCH);
+    bed.standIn.deployment().removeMapping(DemoInstallation.EVENTS_MAPPING);
+    bed.standIn
+        .deployment()
+        .put(
+            rule()
+                .sendingTo(
+                    Optional.of(
+                        DemoInstallation.arn(
+                            "lambda", "function:" + DemoInstallation.EVENTS + ":live"))));
+    Ran ran = examine();
+    assertThat(ran.exitCode()).isZero();
+    assertThat(checks(ran))
+        .contains(
+            "✓ events function mapping none, for EventBridge invokes the function directly",
+            "✓ health watch none is deployed, so nobody looks which Cloud Map services are used",
+            "✓ events function rights it answers; there was nothing to try");
+  }
+
+  @Test
   void aFunctionThatCannotAnswer() {
     deploy(
         payload ->
@@ -313,7 +374,7 @@ final class DoctorCommandTest {
             "✗ events function mapping  Disabled",
             "    aws lambda update-event-source-mapping --uuid",
             "✗ watch function rights    DeregisterInstance is denied on 1 of 2: srv-basket",
-            "✗ 11 ok, 0 to look at, 3 broken");
+            "✗ 12 ok, 0 to look at, 3 broken");
     assertThat(ran.out().lines())
         .filteredOn(line -> !line.startsWith("    aws "))
         .allMatch(line -> line.length() <= 80);

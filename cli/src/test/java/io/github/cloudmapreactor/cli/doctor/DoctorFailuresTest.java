@@ -37,7 +37,8 @@ final class DoctorFailuresTest {
     "ListRules, events:ListRules",
     "ListTargetsByRule, events:ListTargetsByRule",
     "GetQueueUrl, sqs:GetQueueUrl",
-    "GetQueueAttributes, sqs:GetQueueAttributes"
+    "GetQueueAttributes, sqs:GetQueueAttributes",
+    "GetService, servicediscovery:GetService"
   })
   void aRightThatTheOperatorLacksIsNamedAndTheOtherChecksAreMade(String operation, String right) {
     BED.standIn.faults().on(operation).accessDenied();
@@ -48,6 +49,15 @@ final class DoctorFailuresTest {
         .contains("could not be looked at", "the right is " + right, "aws sts get-caller-identity")
         .contains("✓ account")
         .containsPattern("! \\d+ ok, [1-9]\\d* to look at, 0 broken");
+  }
+
+  @Test
+  void withoutTheSimulatorNobodyKnowsOfDnsRecords() {
+    BED.standIn.makeDns("shop.local");
+    BED.standIn.faults().on("SimulatePrincipalPolicy").accessDenied();
+    Ran ran = examine();
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out()).contains("! DNS namespaces", "the right is iam:SimulatePrincipalPolicy");
   }
 
   @ParameterizedTest
