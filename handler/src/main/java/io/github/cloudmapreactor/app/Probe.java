@@ -12,6 +12,9 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Probe {
 
+  /** How many Cloud Map services a request may name: they fit into the shortest timeout. */
+  int MOST_NAMED = 25;
+
   /** How many Cloud Map services a probe tries at most. */
   int MOST_SERVICES = 200;
 

@@ -5,12 +5,14 @@ import io.github.cloudmapreactor.app.InstanceRegistry.Removal;
 import io.github.cloudmapreactor.core.Arn;
 import io.github.cloudmapreactor.core.CloudMapService;
 import io.github.cloudmapreactor.core.Failure;
+import io.github.cloudmapreactor.core.ServiceRef;
 import io.github.cloudmapreactor.core.TaskRef;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Tries in Cloud Map what a removal takes: DeregisterInstance of an instance that is not there, and
@@ -39,17 +41,16 @@ public final class RegistryProbe implements Probe {
   @Override
   public Findings run(List<CloudMapService> named, Arn home, Deadline deadline) {
     Trials trials = new Trials(deadline);
-    int untried = attempt(named, home, deadline, trials);
-    return new Findings(
-        List.of(),
-        named.stream().distinct().collect(Collectors.toMap(each -> each, each -> List.of())),
-        untried,
-        trials.made());
+    Map<CloudMapService, List<ServiceRef>> services = new LinkedHashMap<>();
+    named.forEach(service -> services.put(service, List.of()));
+    int untried = attempt(services.keySet(), home, deadline, trials);
+    return new Findings(List.of(), services, untried, trials.made());
   }
 
   /** Tries as many of these as a probe may, and says how many are left. */
   int attempt(Collection<CloudMapService> services, Arn home, Deadline deadline, Trials trials) {
-    TaskRef nobody = new TaskRef(home.with("ecs", "task/" + INSTANCE), "", INSTANCE);
+    TaskRef nobody =
+        new TaskRef(home.with("ecs", "task/%1$s/%1$s".formatted(INSTANCE)), INSTANCE, INSTANCE);
     Set<String> owners = new HashSet<>();
     services.stream()
         .limit(MOST_SERVICES)

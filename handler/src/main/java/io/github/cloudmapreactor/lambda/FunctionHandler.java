@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * The events function: takes an EventBridge event, or a batch of SQS messages that each carry one,
@@ -42,6 +43,7 @@ public final class FunctionHandler implements RequestStreamHandler, AutoCloseabl
   private final Wiring wiring;
   private final EventProcessor events;
   private final Metronome metronome;
+  private final Supplier<Probing> probing;
   private final Telemetry telemetry;
 
   /**
@@ -69,14 +71,25 @@ public final class FunctionHandler implements RequestStreamHandler, AutoCloseabl
   }
 
   private FunctionHandler(Wiring wiring, Telemetry telemetry) {
-    this(wiring, wiring.events(), wiring.metronome(), telemetry);
+    this(
+        wiring,
+        wiring.events(),
+        wiring.metronome(),
+        () -> wiring.eventsProbe(telemetry),
+        telemetry);
   }
 
-  /** The function with other parts than those of the wiring. */
-  FunctionHandler(Wiring wiring, EventProcessor events, Metronome metronome, Telemetry telemetry) {
+  /** The function with other parts than those of the wiring; a probe's are made when it comes. */
+  FunctionHandler(
+      Wiring wiring,
+      EventProcessor events,
+      Metronome metronome,
+      Supplier<Probing> probing,
+      Telemetry telemetry) {
     this.wiring = wiring;
     this.events = events;
     this.metronome = metronome;
+    this.probing = probing;
     this.telemetry = telemetry;
   }
 
@@ -95,7 +108,7 @@ public final class FunctionHandler implements RequestStreamHandler, AutoCloseabl
     if (batch.isPresent()) {
       batches.write(handleBatch(batch.get().getRecords(), context, origin), output);
     } else if (InputName.isProbe(bytes)) {
-      wiring.eventsProbe(telemetry).answer(bytes, output, context, origin);
+      probing.get().answer(bytes, output, context, origin);
     } else {
       output.write(handleOne(bytes, context, origin).getBytes(StandardCharsets.UTF_8));
     }

@@ -2,6 +2,7 @@ package io.github.cloudmapreactor.lambda;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.cloudmapreactor.app.Probe;
 import io.github.cloudmapreactor.core.Arn;
 import io.github.cloudmapreactor.core.CloudMapService;
 import java.io.IOException;
@@ -19,11 +20,8 @@ final class ProbeRequest {
   private static final String PLACE = NAME + "." + SERVICES;
   private static final String EXPECTED = "ids (srv-…) or ARNs of Cloud Map services";
 
-  /** The longest ARN, its sign-posts and a comma, for each, are less. */
-  private static final long LONGEST = 256 * 1_024L;
-
-  /** As many as are tried within the shortest timeout, at the slowest pace. */
-  static final int MOST_SERVICES = 100;
+  /** Room for so many of the longest ARNs, and their quotes. */
+  private static final long LONGEST = 64 * 1_024L;
 
   private ProbeRequest() {}
 
@@ -73,9 +71,9 @@ final class ProbeRequest {
     }
     List<CloudMapService> services = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      if (services.size() == MOST_SERVICES) {
+      if (services.size() == Probe.MOST_NAMED) {
         throw InvalidEventException.input(
-            "%s: expected at most %d".formatted(PLACE, MOST_SERVICES));
+            "%s: expected at most %d".formatted(PLACE, Probe.MOST_NAMED));
       }
       services.add(service(parser, home));
     }

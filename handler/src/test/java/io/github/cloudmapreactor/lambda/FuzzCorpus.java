@@ -1,5 +1,6 @@
 package io.github.cloudmapreactor.lambda;
 
+import io.github.cloudmapreactor.app.Probe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,7 +42,8 @@ final class FuzzCorpus {
       Files.writeString(folder.resolve("hostile-" + written++), hostile);
     }
     Files.writeString(folder.resolve("minute"), "{\"minute\":\"%s\"}".formatted(WillingAws.NOW));
-    return written + 1;
+    Files.writeString(folder.resolve("probe"), "{\"probe\":{\"cloudMapServices\":[\"srv-a\"]}}");
+    return written + 2;
   }
 
   /** What someone would send who wants to do harm, each of about {@code length} characters. */
@@ -60,6 +62,10 @@ final class FuzzCorpus {
             .mapToObj("\"n%d\":1"::formatted)
             .collect(Collectors.joining(",", "{", "}")),
         "{\"Records\":[" + message + ("," + message).repeat(length / 28) + "]}",
+        "{\"probe\":{\"cloudMapServices\":[\"a\"" + ",\"a\"".repeat(length / 4) + "]}}",
+        IntStream.range(0, Probe.MOST_NAMED)
+            .mapToObj("\"%02d\""::formatted)
+            .collect(Collectors.joining(",", "{\"probe\":{\"cloudMapServices\":[", "]}}")),
         FunctionFixture.batchOf("[".repeat(length)),
         FunctionFixture.batchOf("\u0001\u202e".repeat(length / 9)));
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cloudmapreactor.app.CallLog;
 import io.github.cloudmapreactor.app.Pace;
 import io.github.cloudmapreactor.app.Reactor;
+import io.github.cloudmapreactor.app.RegistryProbe;
 import io.github.cloudmapreactor.app.ServiceViews;
 import io.github.cloudmapreactor.core.Arn;
 import io.github.cloudmapreactor.core.DeregistrationPolicy;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What Jazzer calls with each input: the events function from the bytes that Lambda hands over to
@@ -127,11 +129,13 @@ public final class FuzzedFunction {
             clock);
     Metronome metronome =
         new Metronome(new Ticks(Duration.ofSeconds(10)), Optional.of(due -> {}), clock);
+    Telemetry telemetry = new Telemetry(log, clock);
     return new FunctionHandler(
         Wiring.forEvents(Settings.from(Map.of()), clock, duration -> {}),
         new EventProcessor(reactor, Optional.of(aws)),
         metronome,
-        new Telemetry(log, clock));
+        () -> new Probing(new RegistryProbe(aws, Pace.NONE), Policies.DEFAULT, telemetry),
+        telemetry);
   }
 
   /** The kind of the answer; what is thrown is one of the two that say what an operator can do. */
@@ -145,7 +149,10 @@ public final class FuzzedFunction {
       throw new UncheckedIOException(e);
     }
     JsonNode answer = LogCheck.parse(output.toString(StandardCharsets.UTF_8));
-    return answer.has("batchItemFailures") ? "batch" : answer.has("ticks") ? "ticks" : "answered";
+    return Stream.of("batchItemFailures", "ticks", "probe")
+        .filter(answer::has)
+        .findFirst()
+        .orElse("answered");
   }
 
   private void count(String end) {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * AWS in memory that knows every task and service that it is asked for, so that whatever gets past
@@ -27,6 +28,10 @@ import java.util.Optional;
  */
 record WillingAws(Arn home)
     implements TaskSource, RegistrationLookup, InstanceRegistry, DeadLetters {
+
+  private static final Pattern TASK = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
+  private static final Pattern CLUSTER = Pattern.compile("cluster/[A-Za-z0-9][A-Za-z0-9_-]{0,254}");
+  private static final Pattern SERVICE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,254}");
 
   static final Instant NOW = Instant.parse("2026-09-14T09:00:00Z");
 
@@ -43,13 +48,13 @@ record WillingAws(Arn home)
 
   private void requireOurs(TaskRef task) {
     require(task.arn().sharesHomeWith(home), task.toString());
-    require(task.id().matches("[A-Za-z0-9][A-Za-z0-9-]{0,63}"), "the task " + task.id());
+    require(TASK.matcher(task.id()).matches(), "the task " + task.id());
     requireOurs(task.clusterArn());
   }
 
   private void requireOurs(Arn cluster) {
     require(cluster.sharesHomeWith(home), cluster.toString());
-    require(cluster.resource().matches("cluster/[A-Za-z0-9][A-Za-z0-9_-]{0,254}"), cluster + "");
+    require(CLUSTER.matcher(cluster.resource()).matches(), cluster + "");
   }
 
   @Override
@@ -71,7 +76,7 @@ record WillingAws(Arn home)
     requireOurs(cluster);
     Map<String, ServiceView> views = new HashMap<>();
     for (String name : names) {
-      require(name.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,254}"), "the service " + name);
+      require(SERVICE.matcher(name).matches(), "the service " + name);
       views.put(
           name,
           new ServiceView(

@@ -20,6 +20,9 @@ import java.util.function.Supplier;
 /** Makes all checks of one installation, in the order in which an event goes its way. */
 final class Doctor {
 
+  /** The bus that every account has, and the only one that takes schedules. */
+  static final String DEFAULT_BUS = "default";
+
   private final Installation installation;
   private final ProbeCheck probes;
   private final DnsCheck dns;
@@ -49,7 +52,7 @@ final class Doctor {
     List<DeployedMapping> mappings = new ArrayList<>();
     boolean mapped = read("events function mapping", () -> installation.mappings(events), mappings);
     List<DeployedRule> rules = new ArrayList<>();
-    boolean ruled = read("event rules", () -> installation.rules(functions.prefix(), bus), rules);
+    boolean ruled = read("event rules", () -> rules(functions, bus), rules);
     if (ruled && mapped) {
       new RuleCheck(events, mappings).of(rules).forEach(this::say);
     }
@@ -83,6 +86,17 @@ final class Doctor {
     return refused.isEmpty();
   }
 
+  /** Those of the bus, and the schedule, which is on the default bus whatever the others are on. */
+  private List<DeployedRule> rules(Found functions, String bus) {
+    List<DeployedRule> rules = new ArrayList<>(installation.rules(functions.prefix(), bus));
+    if (!bus.equals(DEFAULT_BUS)) {
+      installation.rules(functions.prefix(), DEFAULT_BUS).stream()
+          .filter(DeployedRule::isSchedule)
+          .forEach(rules::add);
+    }
+    return rules;
+  }
+
   private void watchMapping(DeployedFunction watch) {
     check(
         Checks.name(watch) + " mapping",
@@ -103,7 +117,7 @@ final class Doctor {
     deadLetters(stack, "dead letters", Optional.of(events.setting(Setting.DEAD_LETTER_QUEUE)));
     Set<String> undelivered = new LinkedHashSet<>();
     rules.stream()
-        .filter(rule -> rule.pattern().isPresent())
+        .filter(rule -> !rule.isSchedule())
         .flatMap(rule -> rule.targets().stream())
         .forEach(target -> target.deadLetters().ifPresent(undelivered::add));
     undelivered.forEach(arn -> deadLetters(stack, "undelivered events", Optional.of(arn)));

@@ -88,7 +88,9 @@ public final class DoctorCommand implements Callable<Integer> {
     DoctorView view = json ? new DoctorJson(terminal.out()) : new DoctorText(terminal);
     DoctorPlan plan =
         new DoctorPlan(
-            where.endpoint(), stack == null ? USUAL_STACK : stack, bus == null ? "default" : bus);
+            where.endpoint(),
+            stack == null ? USUAL_STACK : stack,
+            bus == null ? Doctor.DEFAULT_BUS : bus);
     return ExitCode.of(plan.examine(terminal.environment(), view).isGood());
   }
 }

@@ -20,7 +20,7 @@ final class MappingCheck {
     }
     boolean direct =
         rules.stream()
-            .filter(rule -> rule.pattern().isPresent())
+            .filter(rule -> !rule.isSchedule())
             .flatMap(rule -> rule.targets().stream())
             .anyMatch(target -> function.isAt(target.arn()));
     return List.of(

@@ -3,6 +3,7 @@ package io.github.cloudmapreactor.cli.doctor;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cloudmapreactor.app.Probe;
 import io.github.cloudmapreactor.cli.doctor.ProbeAnswer.Trial;
 import io.github.cloudmapreactor.cli.installation.DeployedFunction;
 import io.github.cloudmapreactor.cli.installation.FunctionCall;
@@ -15,9 +16,6 @@ import java.util.List;
  * under its own role.
  */
 final class ProbeCheck {
-
-  /** What the events function tries within its timeout, at the slowest pace. */
-  private static final int SERVICES_A_PROBE = 25;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -77,7 +75,7 @@ final class ProbeCheck {
     List<Trial> trials = new ArrayList<>();
     int first = 0;
     do {
-      int end = Math.min(first + SERVICES_A_PROBE, services.size());
+      int end = Math.min(first + Probe.MOST_NAMED, services.size());
       FunctionCall.Answer answer = calls.invoke(function, probe(services.subList(first, end)));
       if (isNone(answer)) {
         return List.of(speechless(function, answer));

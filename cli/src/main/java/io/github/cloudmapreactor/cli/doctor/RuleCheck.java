@@ -42,8 +42,7 @@ final class RuleCheck {
   /** A line for all rules that are well, and one for each that is not. */
   List<Diagnosis> of(List<DeployedRule> rules) {
     List<Diagnosis> found = new ArrayList<>();
-    List<DeployedRule> forwarding =
-        rules.stream().filter(rule -> rule.pattern().isPresent()).toList();
+    List<DeployedRule> forwarding = rules.stream().filter(rule -> !rule.isSchedule()).toList();
     for (DeployedRule rule : forwarding) {
       state(rule).ifPresent(found::add);
       target(rule).ifPresent(found::add);
@@ -160,8 +159,7 @@ final class RuleCheck {
 
   private Diagnosis schedule(List<DeployedRule> rules) {
     String what = "watch schedule";
-    Optional<DeployedRule> schedule =
-        rules.stream().filter(rule -> rule.pattern().isEmpty()).findFirst();
+    Optional<DeployedRule> schedule = rules.stream().filter(DeployedRule::isSchedule).findFirst();
     if (schedule.isEmpty()) {
       return Diagnosis.broken(
           what, "there is none: the health watch never begins", SettingsCheck.REDEPLOY);

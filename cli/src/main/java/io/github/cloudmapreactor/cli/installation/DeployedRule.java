@@ -20,6 +20,11 @@ public record DeployedRule(
     targets = List.copyOf(targets);
   }
 
+  /** Whether it is a schedule, and forwards nobody's events. */
+  public boolean isSchedule() {
+    return pattern.isEmpty();
+  }
+
   /**
    * A target.
    *

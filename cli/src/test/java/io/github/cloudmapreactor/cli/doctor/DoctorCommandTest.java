@@ -210,12 +210,31 @@ final class DoctorCommandTest {
     deployment.removeRule(DemoInstallation.RULE);
     assertThat(checks(examine()))
         .contains("✗ event rules there is none: no event reaches the reactor");
-    assertThat(checks(examine(Cli.PLAIN.withWidth(200), "--event-bus", "orders")))
-        .contains("✗ watch schedule there is none: the health watch never begins");
+  }
+
+  @Test
+  void rulesOnAnotherBusWithTheScheduleOnTheDefaultOne() {
+    Deployment.Rule rule = rule();
+    bed.standIn
+        .deployment()
+        .put(
+            new Deployment.Rule(
+                rule.name(),
+                "orders",
+                rule.state(),
+                rule.description(),
+                rule.pattern(),
+                rule.target(),
+                rule.deadLetters()));
+    assertThat(examine().exitCode()).isEqualTo(1);
+    assertThat(examine(Cli.PLAIN, "--event-bus", "orders").exitCode()).isZero();
   }
 
   @Test
   void theScheduleOfTheWatch() {
+    bed.standIn.deployment().removeRule(DemoInstallation.MINUTE);
+    assertThat(checks(examine()))
+        .contains("✗ watch schedule there is none: the health watch never begins");
     bed.standIn.deployment().put(DemoInstallation.schedule().in("DISABLED"));
     assertThat(checks(examine())).anyMatch(line -> line.startsWith("✗ watch schedule"));
     bed.standIn.deployment().put(DemoInstallation.schedule().sendingTo(Optional.empty()));
