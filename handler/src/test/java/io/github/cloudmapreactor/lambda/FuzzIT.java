@@ -67,7 +67,9 @@ final class FuzzIT {
         "%s executions from %d seeds in %s s; %s%n", done.group(1), seeds, done.group(2), ends);
     assertThat(Long.parseLong(done.group(1))).isGreaterThan(seeds);
     // It fuzzes more than what is refused at once.
-    assertThat(ends).contains("DEREGISTERED=", "InvalidEvent=", "KEPT=", "batch=", "ticks=");
+    assertThat(ends)
+        .contains(
+            "DEREGISTERED=", "InvalidEvent=", "KEPT=", "batchItemFailures=", "ticks=", "probe=");
     allocateNoMoreWithoutInstrumentation(corpus);
   }
 

@@ -9,10 +9,18 @@ import io.github.cloudmapreactor.core.Policy.Mode;
 import io.github.cloudmapreactor.lambda.Setting;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Makes checks so that one that cannot be made keeps nobody from the others. */
 final class Checks {
+
+  /** What AWS says of queues, rules and event buses that somebody has deleted. */
+  private static final Set<String> GONE =
+      Set.of(
+          "AWS.SimpleQueueService.NonExistentQueue",
+          "QueueDoesNotExist",
+          "ResourceNotFoundException");
 
   private Checks() {}
 
@@ -28,6 +36,10 @@ final class Checks {
       Problem problem = e.problem();
       if (problem.isOfTheCaller() && !problem.isDenied()) {
         throw unable(e);
+      }
+      if (GONE.contains(problem.error())) {
+        return List.of(
+            Diagnosis.broken(what, "is not there: " + problem.message(), SettingsCheck.REDEPLOY));
       }
       return List.of(
           Diagnosis.attention(

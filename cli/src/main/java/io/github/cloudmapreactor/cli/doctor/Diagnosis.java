@@ -1,6 +1,7 @@
 package io.github.cloudmapreactor.cli.doctor;
 
 import io.github.cloudmapreactor.cli.terminal.Tone;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -37,7 +38,7 @@ record Diagnosis(Mark mark, String what, String finding, String remedy, Optional
 
     /** As a word, for scripts. */
     String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -56,7 +56,7 @@ final class Doctor {
     if (ruled && mapped) {
       new RuleCheck(events, mappings).of(rules).forEach(this::say);
     }
-    if (mapped) {
+    if (mapped && (ruled || !mappings.isEmpty())) {
       MappingCheck.of(events, mappings, rules).forEach(this::say);
     }
     functions.watch().ifPresent(this::watchMapping);

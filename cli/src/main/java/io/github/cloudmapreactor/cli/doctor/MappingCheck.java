@@ -31,7 +31,7 @@ final class MappingCheck {
   }
 
   private static Diagnosis of(String what, DeployedMapping mapping) {
-    String queue = queueName(mapping.queueArn());
+    String queue = ResourceName.ofQueue(mapping.queueArn());
     if (mapping.isEnabled()) {
       return Diagnosis.ok(what, "enabled, from " + queue);
     }
@@ -47,9 +47,5 @@ final class MappingCheck {
     }
     return Diagnosis.attention(
         what, "%s, from %s".formatted(mapping.state(), queue), "Look again in a minute.");
-  }
-
-  static String queueName(String arn) {
-    return ResourceName.of(arn.substring(arn.lastIndexOf(':') + 1));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.PolicyEvaluationDecisionType;
 import software.amazon.awssdk.services.servicediscovery.ServiceDiscoveryClient;
+import software.amazon.awssdk.services.servicediscovery.model.ServiceNotFoundException;
 import software.amazon.awssdk.services.servicediscovery.model.ServiceType;
 
 /**
@@ -36,16 +37,20 @@ public final class DnsRights implements AutoCloseable {
    * @param account the caller's
    */
   public boolean isNeededFor(CloudMapService service, String account) {
-    ServiceType type =
-        AwsCall.CLOUD_MAP.make(
-            "looking at the Cloud Map service " + service.id(),
-            "GetService",
-            () ->
-                cloudMap
-                    .getService(request -> request.id(service.serviceIdFor(account)))
-                    .service()
-                    .type());
-    return type != ServiceType.HTTP;
+    return AwsCall.CLOUD_MAP.make(
+        "looking at the Cloud Map service " + service.id(),
+        "GetService",
+        () -> hasRecords(service.serviceIdFor(account)));
+  }
+
+  /** A Cloud Map service that is gone has nothing left to remove. */
+  private boolean hasRecords(String serviceId) {
+    try {
+      return cloudMap.getService(request -> request.id(serviceId)).service().type()
+          != ServiceType.HTTP;
+    } catch (ServiceNotFoundException e) {
+      return false;
+    }
   }
 
   /** The actions that a function's role does not allow. */

@@ -8,6 +8,7 @@ import io.github.cloudmapreactor.cli.aws.AwsCall;
 import io.github.cloudmapreactor.cli.aws.AwsFailedException;
 import io.github.cloudmapreactor.cli.aws.Clients;
 import io.github.cloudmapreactor.cli.aws.ResourceName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +82,7 @@ public final class Installation implements AutoCloseable {
   }
 
   private List<Rule> listRules(ListRulesRequest.Builder request) {
-    List<Rule> rules = new java.util.ArrayList<>();
+    List<Rule> rules = new ArrayList<>();
     String token = null;
     do {
       ListRulesResponse page = events.listRules(request.nextToken(token).build());
@@ -111,7 +112,7 @@ public final class Installation implements AutoCloseable {
 
   /** How full a queue is, by its ARN or URL. */
   public QueueDepth queue(String arnOrUrl) {
-    String name = ResourceName.of(arnOrUrl.substring(arnOrUrl.lastIndexOf(':') + 1));
+    String name = ResourceName.ofQueue(arnOrUrl);
     String url =
         arnOrUrl.startsWith("arn:")
             ? AwsCall.SQS.make(

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
@@ -88,7 +89,7 @@ public final class StackFunctions {
         ofRole(all, Role.WATCH, stack).stream().findFirst().map(this::read));
   }
 
-  private static java.util.stream.Stream<Named> named(FunctionConfiguration function) {
+  private static Stream<Named> named(FunctionConfiguration function) {
     return Role.of(String.valueOf(function.handler())).stream()
         .map(role -> new Named(function.functionName(), role));
   }

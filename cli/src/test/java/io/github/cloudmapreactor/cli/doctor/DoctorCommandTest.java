@@ -244,6 +244,21 @@ final class DoctorCommandTest {
   }
 
   @Test
+  void aQueueThatSomebodyDeleted() {
+    bed.standIn
+        .deployment()
+        .put(
+            new Deployment.Mapping(
+                DemoInstallation.EVENTS_MAPPING, DemoInstallation.EVENTS, "deleted", "Enabled"));
+    bed.standIn
+        .deployment()
+        .put(rule().sendingTo(Optional.of(DemoInstallation.arn("sqs", "deleted"))));
+    assertThat(checks(examine()))
+        .anyMatch(
+            line -> line.startsWith("✗ events queue is not there: finding the queue deleted"));
+  }
+
+  @Test
   void aRightThatAFunctionLacksOnOneOfTwo() {
     bed.standIn.faults().on("DeregisterInstance").where("ServiceId", "srv-basket").accessDenied();
     Ran ran = examine();
@@ -278,7 +293,8 @@ final class DoctorCommandTest {
         .contains(
             "✗ clusters in scope, and not there: gone",
             "! Cloud Map services ECS services register where there is no Cloud Map service:"
-                + " srv-basket");
+                + " srv-basket",
+            "✓ DNS namespaces no Cloud Map service in use has DNS records");
     redeploy(Map.of("REACTOR_CLUSTERS", "x*"));
     Ran ran = examine();
     assertThat(checks(ran))
