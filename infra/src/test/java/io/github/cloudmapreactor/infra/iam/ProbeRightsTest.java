@@ -4,6 +4,9 @@ import static io.github.cloudmapreactor.infra.iam.Rights.callsOf;
 import static io.github.cloudmapreactor.infra.iam.Rights.denied;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cloudmapreactor.infra.replay.Handler;
+import io.github.cloudmapreactor.infra.replay.Place;
+import io.github.cloudmapreactor.infra.replay.SmallWorld;
 import io.github.cloudmapreactor.local.Call;
 import java.time.Instant;
 import java.util.List;
