@@ -45,6 +45,8 @@ final class UsageTest {
         misuse("leave it out", "replay", "--seed", "s.json", "--endpoint", "http://localhost:1"),
         misuse("no-seed.json: it cannot be read", "replay", "--seed", "no-seed.json", "-"),
         misuse("there is no event in it", "replay", "-"),
+        misuse("that is no file; name another", "replay", "--report", ".", SCENARIO),
+        misuse("it cannot be written", "replay", "--report", "no-such/report.html", SCENARIO),
         misuse("--port: expected a number", "stand-in", "--port", "70000"),
         misuse("Invalid value for option '--port'", "stand-in", "--port", "http"),
         misuse("say where to look: --aws, --endpoint URL, or --demo", "watch"),
