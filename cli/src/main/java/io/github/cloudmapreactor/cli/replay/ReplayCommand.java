@@ -46,7 +46,7 @@ import picocli.CommandLine.Parameters;
       "        one scenario",
       "  reactor replay event.json",
       "        what would become of this event?",
-      "  zcat events.jsonl.gz | reactor replay -",
+      "  reactor replay events.jsonl.gz",
       "        one event a line, as many as you like",
       "  reactor replay --report report.html",
       "        a page to look at: each task's states, and the moment in which it left",
@@ -63,9 +63,11 @@ public final class ReplayCommand implements Callable<Integer> {
       paramLabel = "FILE|FOLDER|-",
       description = {
         "What to replay; all of test-events by default.",
-        "FOLDER: a scenario (seed.json, events, expected.json), a folder of scenarios, or of events.",
-        "FILE or - (standard input): one event, an array, or one event a line. Files of one folder"
-            + " are delivered to one function in the order given.",
+        "FOLDER: a scenario (seed.json, events, expected.json), a folder of scenarios, or of events;"
+            + " exported log streams below it are read in the order of time.",
+        "FILE or - (standard input): one event, an array, one event a line, or what CloudWatch Logs"
+            + " and SQS give, compressed or not. Files of one folder are delivered to one function in"
+            + " the order given.",
         "Without a seed the stand-in is filled with what the events tell."
       })
   private List<String> inputs = new ArrayList<>();
