@@ -35,13 +35,18 @@ public final class EventFiles {
   }
 
   private static List<Path> sorted(Path folder, int depth) {
-    try (Stream<Path> files = Files.walk(folder, depth)) {
+    try (Stream<Path> files = Files.walk(start(folder), depth)) {
       return files.filter(EventFiles::holdsEvents).sorted().toList();
     } catch (IOException e) {
       throw new UsageException("%s: it cannot be read (%s)".formatted(folder, e), e);
     } catch (UncheckedIOException e) {
       throw new UsageException("%s: it cannot be read (%s)".formatted(folder, e.getCause()), e);
     }
+  }
+
+  /** A walk does not even follow the link that it begins with. */
+  private static Path start(Path folder) throws IOException {
+    return Files.isSymbolicLink(folder) ? folder.toRealPath() : folder;
   }
 
   private static boolean holdsEvents(Path file) {

@@ -3,6 +3,7 @@ package io.github.cloudmapreactor.cli.input;
 import io.github.cloudmapreactor.cli.usage.UsageException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,13 +26,11 @@ public final class EventMerge implements EventSource {
       Comparator.comparing((Head head) -> head.event().changedAt().orElse(Instant.MIN))
           .thenComparing(Head::place);
 
-  private final List<EventInput> inputs;
+  private final List<EventInput> inputs = new ArrayList<>();
   private final PriorityQueue<Head> heads = new PriorityQueue<>(BY_TIME);
   private int number;
 
-  private EventMerge(List<EventInput> inputs) {
-    this.inputs = inputs;
-  }
+  private EventMerge() {}
 
   /** The next event of a file. */
   private record Head(Event event, int place) {}
@@ -48,11 +47,19 @@ public final class EventMerge implements EventSource {
         ("%s: there are %d files below it, and at most %d can be merged; join them first:"
                 + " find %s -name '*.gz' -exec zcat {} + | sort > events.log")
             .formatted(folder, files.size(), MOST_FILES, folder));
-    EventMerge merge = new EventMerge(files.stream().map(EventInput::file).toList());
-    for (int place = 0; place < files.size(); place++) {
-      merge.advance(place);
+    EventMerge merge = new EventMerge();
+    try {
+      files.forEach(merge::add);
+      return merge;
+    } catch (UsageException e) {
+      merge.close();
+      throw e;
     }
-    return merge;
+  }
+
+  private void add(Path file) {
+    inputs.add(EventInput.file(file));
+    advance(inputs.size() - 1);
   }
 
   @Override

@@ -85,10 +85,16 @@ final class RecordingsTest {
         "2026-09-14T20:00:00.412Z %1$s\n2026-09-14T20:00:02.001Z %2$s\n",
         // aws logs tail, --format short and detailed; and json, which is in several lines.
         "2026-09-14T20:00:00 %1$s\n2026-09-14T20:00:02 %2$s\n",
-        "2026-09-14T20:00:00.412000+00:00 1f2e-3d_4c %1$s\n"
-            + "2026-09-14T20:00:02+00:00 1f2e-3d_4c %2$s\n",
-        "2026-09-14T20:00:00.412000+00:00 1f2e-3d_4c \n%1$s\n"
-            + "2026-09-14T20:00:02+00:00 1f2e-3d_4c \r\n%2$s\r\n",
+        """
+        2026-09-14T20:00:00.412000+00:00 1f2e-3d_4c %1$s
+        2026-09-14T20:00:02+00:00 1f2e-3d_4c %2$s
+        """,
+        """
+        2026-09-14T20:00:00.412000+00:00 1f2e-3d_4c\s
+        %1$s\r
+        2026-09-14T20:00:02+00:00 1f2e-3d_4c\s\r
+        %2$s
+        """,
         // aws logs filter-log-events, whole, and what jq or --query leave of it.
         "{\"events\": [{\"logStreamName\": \"a\", \"timestamp\": 1789416000412, \"message\": %3$s,"
             + " \"eventId\": \"1\"}, {\"message\": %4$s, \"timestamp\": 1789416002001}],"
@@ -186,6 +192,9 @@ final class RecordingsTest {
         event("2026-09-14T20:00:05.5Z"));
     Files.writeString(folder.resolve("aws-logs-write-test"), "Permission Check Successful");
 
+    // A link to the folder is as good as the folder.
+    Path link = Files.createSymbolicLink(folder.resolve("link"), task);
+    assertThat(read(EventSource.of(link))).hasSize(5);
     assertThat(read(EventSource.of(folder)))
         .extracting(body -> body.replaceAll(".*T20:00:|Z.*", ""))
         .containsExactly("00", "01", "05", "05.5", "06");

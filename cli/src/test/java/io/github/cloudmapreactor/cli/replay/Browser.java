@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
@@ -30,6 +31,9 @@ final class Browser implements AutoCloseable {
 
   private static final String REQUIRED = "browser.required";
 
+  /** It warns of protocols that nothing here speaks. */
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
   private final ChromeDriver driver;
 
   private Browser(ChromeDriver driver) {
@@ -46,6 +50,7 @@ final class Browser implements AutoCloseable {
     if (chromium.isEmpty() || chromedriver.isEmpty()) {
       skip("no chromium and chromedriver on the PATH; Debian has both as chromium-driver");
     }
+    SELENIUM.setLevel(Level.SEVERE);
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
     ChromeOptions options =

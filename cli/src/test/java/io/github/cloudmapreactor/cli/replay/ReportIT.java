@@ -196,9 +196,23 @@ final class ReportIT {
     browser.find(".zoom [aria-label='Zoom in']").click();
     Object after = browser.value("document.querySelector('.axis-end button').offsetWidth > 0");
     assertThat(after).isEqualTo(true);
+    browser.find(".zoom [aria-label='Zoom in']").click();
+    assertThat(browser.value("document.querySelectorAll('.mark[tabindex=\"0\"]').length <= 1"))
+        .isEqualTo(true);
     browser.find(".axis-end button").click();
+    assertThat(browser.value("document.querySelectorAll('.mark[tabindex=\"0\"]').length"))
+        .isEqualTo(1L);
     assertThat(browser.value("document.querySelector('.state.stopping').offsetWidth"))
         .isEqualTo(before);
+  }
+
+  @Test
+  void aNightWithoutEventsIsFolded() {
+    open();
+    String archive = ".scenario:nth-child(3) ";
+    assertThat(browser.text(archive + "h2")).startsWith("archive-replay");
+    assertThat(browser.texts(archive + ".axis .fold")).contains("17 h 33 m");
+    assertThat(browser.texts(archive + ".tick")).contains("14:27:00", "08:01:00");
   }
 
   @ParameterizedTest

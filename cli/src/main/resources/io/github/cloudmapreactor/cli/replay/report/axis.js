@@ -3,6 +3,7 @@
 /** A fold takes this much of the axis, however long it is. */
 const FOLD = 0.06;
 const SHORTEST_FOLD = 10 * 60_000;
+const DAY = 86_400_000;
 
 class Axis {
   /**
@@ -93,16 +94,17 @@ function foldsBetween(points) {
 
 const STEPS = [
   100, 200, 500, 1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000,
-  900_000, 1_800_000, 3_600_000, 7_200_000, 10_800_000, 21_600_000, 43_200_000, 86_400_000,
+  900_000, 1_800_000, 3_600_000, 7_200_000, 10_800_000, 21_600_000, 43_200_000, DAY,
 ];
 
 function stepFor(least) {
-  return STEPS.find((step) => step >= least) || Math.ceil(least / 86_400_000) * 86_400_000;
+  return STEPS.find((step) => step >= least) || Math.ceil(least / DAY) * DAY;
 }
 
-/** The clock's time, as exactly as the axis asks for. */
+/** The clock's time, as exactly as the axis asks for; at midnight the day that begins. */
 function tickText(time, span) {
   const iso = new Date(time).toISOString();
+  if (time % DAY === 0) return iso.slice(0, 10);
   if (span < 5_000) return iso.slice(11, 21);
   return span < 20 * 60_000 ? iso.slice(11, 19) : iso.slice(11, 16);
 }

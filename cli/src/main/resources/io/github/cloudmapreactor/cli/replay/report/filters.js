@@ -55,9 +55,10 @@ class Filters {
     const passing = this.#passing(name);
     this.#tasks.flatMap(FILTERS[name]).forEach((value) => numbers.set(value, 0));
     passing.flatMap(FILTERS[name]).forEach((value) => numbers.set(value, numbers.get(value) + 1));
-    const order = name === "outcome" ? Object.keys(OUTCOMES) : [...numbers.keys()].sort();
-    const options = order
-      .filter((value) => numbers.has(value))
+    const gravity = Object.keys(OUTCOMES);
+    const options = [...numbers.keys()]
+      .sort()
+      .sort((a, b) => (name === "outcome" ? gravity.indexOf(a) - gravity.indexOf(b) : 0))
       .map((value) => new Option(`${value} (${numbers.get(value)})`, value));
     select.replaceChildren(new Option(`all (${passing.length})`, ""), ...options);
     select.value = chosen;

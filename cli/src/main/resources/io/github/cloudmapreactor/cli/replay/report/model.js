@@ -105,7 +105,7 @@ function readDocument() {
   for (const scenario of read.scenarios) {
     scenario.tasks = tasksOf(scenario);
     scenario.expectation = expectationOf(scenario);
-    scenario.start = Math.min(...spread(scenario.events.map((event) => event.delivered)));
+    [scenario.start] = spread(scenario.events.map((event) => event.delivered));
   }
   read.tasks = read.scenarios.flatMap((scenario) => scenario.tasks);
   return read;

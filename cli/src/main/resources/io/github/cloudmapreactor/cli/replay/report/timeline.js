@@ -90,6 +90,17 @@ class Timeline {
         this.#fill(chunk);
       }
     }
+    this.#keepReachable(scenario);
+  }
+
+  /** Where the mark that Tab reaches lies outside what is looked at now, the first inside is it. */
+  #keepReachable(scenario) {
+    const { task, index } = this.#current;
+    if (task.scenario !== scenario || (task.row && task.row.marks[index])) return;
+    const inside = this.#rows.find((each) => each.scenario === scenario && each.row && each.row.marks.some(Boolean));
+    if (!inside) return;
+    this.#current = { task: inside, index: inside.row.marks.findIndex(Boolean) };
+    inside.row.marks[this.#current.index].tabIndex = 0;
   }
 
   #row(task, axis) {
