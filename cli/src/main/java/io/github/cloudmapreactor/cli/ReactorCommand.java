@@ -14,6 +14,7 @@ import io.github.cloudmapreactor.core.PlainText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.Callable;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -51,7 +52,8 @@ final class ReactorCommand implements Callable<Integer> {
             .addSubcommand(new ReplayCommand(terminal))
             .addSubcommand(new StandInCommand(terminal))
             .addSubcommand(new WatchCommand(terminal))
-            .addSubcommand(new RedriveCommand(terminal));
+            .addSubcommand(new RedriveCommand(terminal))
+            .addSubcommand(new GenerateCompletion());
     return line.setOut(new PrintWriter(terminal.out(), true, UTF_8))
         .setErr(new PrintWriter(terminal.err(), true, UTF_8))
         .setUsageHelpWidth(Math.min(terminal.width(), WIDEST_HELP))

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudmapreactor.cli.Cli.Ran;
 import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -152,6 +154,23 @@ final class UsageTest {
 
   @Test
   void saysItsVersion() {
-    assertThat(Cli.PLAIN.run("--version").out()).startsWith("reactor ").contains("Java ");
+    assertThat(Cli.PLAIN.run("--version").out())
+        .matches("reactor \\d+\\.\\d+\\.\\S+, commit ([-\\w.]{7,}|unknown)\\RJava \\S+\\R");
+  }
+
+  /** Bash itself takes the script, and completes the name of a command. */
+  @Test
+  void completesInAShell() throws IOException, InterruptedException {
+    Ran ran = Cli.PLAIN.run("generate-completion");
+    assertThat(ran.exitCode()).isZero();
+    String asked =
+        "%nCOMP_WORDS=(reactor repl) COMP_CWORD=1; _complete_reactor; echo \"${COMPREPLY[@]}\"%n";
+    Process bash = new ProcessBuilder("bash", "-s").redirectErrorStream(true).start();
+    try (Writer input = bash.outputWriter(StandardCharsets.UTF_8)) {
+      input.write(ran.out() + asked.formatted());
+    }
+    assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
+        .isEqualTo("replay");
+    assertThat(bash.waitFor()).isZero();
   }
 }

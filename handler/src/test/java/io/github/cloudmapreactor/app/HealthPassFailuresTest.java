@@ -217,6 +217,18 @@ final class HealthPassFailuresTest extends PassOverFakes {
     assertThat(stillListed()).doesNotContain("a1", "b1");
   }
 
+  /** Time for a page of its tasks alone, and the sick one is on the last. */
+  @Test
+  void whatATooLargeClusterHasAtItsEndIsReachedInTurn() {
+    aws.clusters.retainAll(List.of("c"));
+    serveCluster("c", 250, "HEALTHY", ids("d", 249));
+    serveCluster("c", 250, "UNHEALTHY", "z1");
+    for (int passes = 0; passes < 4; passes++) {
+      run(timeForReads(5));
+    }
+    assertThat(stillListed()).doesNotContain("z1");
+  }
+
   private static String[] ids(String prefix, int count) {
     return IntStream.range(0, count).mapToObj((prefix + "%03d")::formatted).toArray(String[]::new);
   }

@@ -85,6 +85,16 @@ final class OrphanSweepTest extends SweepOverFakes {
   }
 
   @Test
+  void whatRanInAnEarlierPassIsAskedForAgain() {
+    serveOrders("srv-a");
+    runsRegistered("a1", "a2");
+    sweep(1);
+    stopped("a2");
+    sweep(1);
+    assertThat(left("srv-a")).containsExactly("a1");
+  }
+
+  @Test
   void aTaskThatEcsDoesNotKnowLeavesInTheSecondSweep() {
     serveOrders("srv-a");
     runsRegistered("a1");

@@ -237,4 +237,17 @@ final class DecideTest {
     return new DeregistrationPolicy(Policies.scoped(Policies.scope(clusters, services)))
         .decide(state, NOW);
   }
+
+  @Test
+  void whichReasonsAreOnesToDeregister() {
+    assertThat(Reason.values())
+        .filteredOn(Reason::isDeregistration)
+        .containsExactlyInAnyOrder(
+            Reason.STOPPING,
+            Reason.ORPHANED,
+            Reason.UNHEALTHY_STATED,
+            Reason.UNHEALTHY_FOUND,
+            Reason.LEFT_RUNNING,
+            Reason.NOT_YET_RUNNING);
+  }
 }

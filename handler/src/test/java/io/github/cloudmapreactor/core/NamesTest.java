@@ -88,6 +88,44 @@ final class NamesTest {
         .isEmpty();
   }
 
+  @Test
+  void namesOfTheGreatestLengthAreTaken() {
+    String cluster = "c".repeat(255);
+    String id = "0".repeat(64);
+    assertThat(
+            TaskRef.of(
+                "arn:aws:ecs:eu-west-1:210987654321:task/%s/%s".formatted(cluster, id), cluster))
+        .map(TaskRef::clusterArn)
+        .flatMap(TaskRef::clusterName)
+        .contains(cluster);
+    String prefix = "arn:aws:ecs:eu-west-1:210987654321:cluster/";
+    assertThat(Arn.parse(prefix + "a".repeat(2_048 - prefix.length()))).isPresent();
+  }
+
+  @Test
+  void everyLetterAndDigitIsOneOfAWord() {
+    assertThat(Arn.isWord("azAZ09", "")).isTrue();
+    assertThat(List.of("`", "{", "@", "[", "/", ":"))
+        .allSatisfy(beside -> assertThat(Arn.isWord("a" + beside, "")).isFalse());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "aws, eu-west-1, 210987654321, true, true",
+    "aws, eu-west-1, 999988887777, true, false",
+    "aws, eu-west-2, 210987654321, false, false",
+    "aws-cn, eu-west-1, 210987654321, false, false"
+  })
+  void whatLiesInTheSamePlace(
+      String partition, String region, String account, boolean sameRegion, boolean sameHome) {
+    Arn here = Arn.parse(TASK).orElseThrow();
+    Arn there =
+        Arn.parse("arn:%s:ecs:%s:%s:cluster/prod".formatted(partition, region, account))
+            .orElseThrow();
+    assertThat(here.sharesRegionWith(there)).isEqualTo(sameRegion);
+    assertThat(here.sharesHomeWith(there)).isEqualTo(sameHome);
+  }
+
   /** An id goes into calls and into commands for a shell, as it is. */
   @ParameterizedTest
   @ValueSource(strings = {"$HOME", "-x", "a/b", "a:b"})

@@ -2,10 +2,12 @@ package io.github.cloudmapreactor.lambda;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.cloudmapreactor.local.StandIn;
+import io.github.cloudmapreactor.local.lambda.ClientVariables;
 import io.github.cloudmapreactor.local.lambda.FunctionConfiguration;
 import io.github.cloudmapreactor.local.lambda.ManagedRuntime;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The functions as they are deployed, for a local Lambda to run beside a stand-in for AWS. */
@@ -43,15 +45,10 @@ final class PackagedFunction {
 
   /** Where AWS is, who asks, and the queues and settings of the functions. */
   static Map<String, String> variables(StandIn aws) {
-    return Map.of(
-        "AWS_ENDPOINT_URL_ECS", aws.endpoint().toString(),
-        "AWS_ENDPOINT_URL_SERVICEDISCOVERY", aws.endpoint().toString(),
-        "AWS_ENDPOINT_URL_SQS", aws.endpoint().toString(),
-        "AWS_REGION", "eu-west-1",
-        "AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE",
-        "AWS_SECRET_ACCESS_KEY", "secret",
-        "REACTOR_DEAD_LETTER_QUEUE", aws.queueUrl(FunctionFixture.QUEUE),
-        "REACTOR_TICK_QUEUE", aws.queueUrl(FunctionFixture.TICKS),
-        "REACTOR_KEEP_AT_LEAST", "1");
+    Map<String, String> variables = new HashMap<>(ClientVariables.of(aws.endpoint(), "eu-west-1"));
+    variables.put("REACTOR_DEAD_LETTER_QUEUE", aws.queueUrl(FunctionFixture.QUEUE));
+    variables.put("REACTOR_TICK_QUEUE", aws.queueUrl(FunctionFixture.TICKS));
+    variables.put("REACTOR_KEEP_AT_LEAST", "1");
+    return variables;
   }
 }

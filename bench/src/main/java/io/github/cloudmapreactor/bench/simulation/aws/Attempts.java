@@ -27,6 +27,11 @@ public final class Attempts {
     this.sent = sent;
   }
 
+  /** Attempts that somebody else noted, in the order in which they were sent. */
+  public static Attempts noted(List<Attempt> sent) {
+    return new Attempts(new ArrayList<>(sent));
+  }
+
   void add(Attempt attempt) {
     sent.add(attempt);
   }

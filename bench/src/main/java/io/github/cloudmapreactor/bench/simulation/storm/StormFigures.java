@@ -14,7 +14,8 @@ import java.util.Map;
  * @param attempts how many attempts of DeregisterInstance were sent, by everybody
  * @param throttled how many attempts were throttled, whatever they asked for
  * @param drain from the stop to the last removal
- * @param mostLookups the most attempts of DescribeServices in any second
+ * @param lookups how many attempts of DescribeServices were sent, by everybody
+ * @param mostLookups the most of those in any second
  * @param calls from the stop to the call that removes it, of each task, sorted
  * @param failures how many times events were handed back, by why
  */
@@ -26,6 +27,7 @@ public record StormFigures(
     int attempts,
     int throttled,
     Duration drain,
+    int lookups,
     int mostLookups,
     List<Duration> calls,
     Map<String, Integer> failures) {

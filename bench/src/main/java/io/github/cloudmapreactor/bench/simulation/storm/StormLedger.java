@@ -82,9 +82,10 @@ final class StormLedger {
                 .filter(Predicate.not(dead::contains))
                 .count()),
         dead.size(),
-        attempts.of(ApiOperation.DEREGISTER_INSTANCE).count(),
+        attempts.count(ApiOperation.DEREGISTER_INSTANCE),
         testbed.api().throttled().values().stream().mapToInt(Integer::intValue).sum(),
         Duration.between(stop, lastRemoval),
+        attempts.count(ApiOperation.DESCRIBE_SERVICES),
         attempts.of(ApiOperation.DESCRIBE_SERVICES).mostInASecond(),
         called.values().stream().sorted().toList(),
         Map.copyOf(failures));
