@@ -99,7 +99,7 @@ final class UsageTest {
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err())
         .contains("standard input: not JSON in line 1, column")
-        .contains("Give one event, an array of events, or one event a line.");
+        .contains("Give one event, an array of events, one event a line, or");
   }
 
   @Test

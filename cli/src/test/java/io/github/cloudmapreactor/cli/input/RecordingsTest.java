@@ -92,7 +92,7 @@ final class RecordingsTest {
         """
         2026-09-14T20:00:00.412000+00:00 1f2e-3d_4c\s
         %1$s\r
-        2026-09-14T20:00:02+00:00 1f2e-3d_4c\s\r
+        2026-09-14T20:00:02+00:00 1f2e-3d_4c\r
         %2$s
         """,
         // aws logs filter-log-events, whole, and what jq or --query leave of it.
