@@ -37,8 +37,12 @@ final class Telemetry {
     this.clock = clock;
   }
 
-  /** Which invocation a line belongs to. */
-  record Origin(String function, String requestId, boolean coldStart) {}
+  /**
+   * Which invocation a line belongs to.
+   *
+   * @param traceId the trace that Lambda counts it to, if it says any
+   */
+  record Origin(String function, String requestId, Optional<String> traceId, boolean coldStart) {}
 
   /** The answer to a direct event. */
   String answer(Result result) {
@@ -91,6 +95,7 @@ final class Telemetry {
     ReportWriter.writeText(generator, "message", sentence);
     ReportWriter.writeText(generator, "timestamp", clock.instant().toString());
     ReportWriter.writeText(generator, "requestId", origin.requestId());
+    ReportWriter.writeText(generator, "traceId", origin.traceId().orElse(null));
     generator.writeBooleanField("coldStart", origin.coldStart());
   }
 

@@ -220,7 +220,7 @@ final class FaultWorld implements AutoCloseable {
   List<JsonNode> lines() {
     String text = log.toString(StandardCharsets.UTF_8);
     log.reset();
-    return text.lines().map(FunctionFixture::parse).toList();
+    return text.lines().map(LogSchema::check).toList();
   }
 
   /** Whether the task that is to leave is still listed. */

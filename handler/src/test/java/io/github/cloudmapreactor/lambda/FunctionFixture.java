@@ -115,9 +115,11 @@ final class FunctionFixture implements AutoCloseable {
         .toList();
   }
 
+  /** What was logged since the last time that this was asked, each line as it is promised. */
   List<String> logLines() {
     String text = log.toString(StandardCharsets.UTF_8);
     log.reset();
+    text.lines().forEach(LogSchema::check);
     return text.isEmpty() ? List.of() : Arrays.asList(text.split("\n", -1));
   }
 

@@ -48,6 +48,22 @@ final class TelemetryTest {
   }
 
   @Test
+  void theTraceOfTheInvocationIsNamed() {
+    System.setProperty(
+        Invocation.TRACE_HEADER,
+        "Self=1-67891234-12456789abcdef012345678;Root=1-67891233-abcdef012345678912345678;Sampled=0");
+    try {
+      fixture.invoke(Events.stopOf("t1").json());
+      assertThat(fixture.logLine().get("traceId").asText())
+          .isEqualTo("1-67891233-abcdef012345678912345678");
+    } finally {
+      System.clearProperty(Invocation.TRACE_HEADER);
+    }
+    fixture.invoke(Events.stopOf("t2").json());
+    assertThat(fixture.logLine().has("traceId")).as("nobody traces").isFalse();
+  }
+
+  @Test
   void whatIsHeldBackIsAWarningAndCounted() {
     fixture.restart(Map.of("REACTOR_MODE", "observe"));
     fixture.invoke(Events.stopOf("t1").json());

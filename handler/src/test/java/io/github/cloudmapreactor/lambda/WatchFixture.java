@@ -93,7 +93,7 @@ final class WatchFixture implements AutoCloseable {
     List<JsonNode> lines =
         Arrays.stream(text.split("\n"))
             .filter(line -> !line.isEmpty())
-            .map(FunctionFixture::parse)
+            .map(LogSchema::check)
             .toList();
     sweepLines = lines.stream().filter(WatchFixture::isOfASweep).toList();
     return lines.stream().filter(line -> !isOfASweep(line)).toList();

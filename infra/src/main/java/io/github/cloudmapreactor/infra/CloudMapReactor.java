@@ -22,8 +22,8 @@ import software.constructs.Construct;
 /**
  * Keeps Cloud Map true to ECS: a rule forwards the state changes of tasks to a function, which
  * deregisters those that are not fit for traffic any more, and a health watch finds those that turn
- * UNHEALTHY, and what events missed. With its queues, rights, alarms and dashboard; for one account
- * and region.
+ * UNHEALTHY, and what events missed. With its queues, rights, alarms, saved queries and dashboard;
+ * for one account and region.
  */
 public final class CloudMapReactor extends Construct {
 
@@ -67,6 +67,7 @@ public final class CloudMapReactor extends Construct {
     if (props.alarms) {
       raise(props);
     }
+    new ReactorQueries(this, events, watch.map(HealthWatch::function));
     dashboard =
         props.dashboard
             ? Optional.of(

@@ -18,7 +18,7 @@ import software.amazon.awscdk.services.cloudwatch.LogQueryWidget;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
-/** One page that answers: what did it do, how fast, and is anything stuck. */
+/** One page that answers: what did it do, how fast, is anything stuck, and why. */
 final class ReactorDashboard {
 
   private static final Duration MINUTE = Duration.minutes(1);
@@ -57,6 +57,7 @@ final class ReactorDashboard {
     dashboard.addWidgets(
         graph("Tasks to deregister, by reason", HALF).left(byReason()).stacked(true).build(),
         graph("Tasks to deregister, by outcome", HALF).left(byOutcome()).stacked(true).build());
+    dashboard.addWidgets(table(LogQuery.REMOVALS), table(LogQuery.FAILURES_BY_KIND));
     dashboard.addWidgets(
         graph("From the task's change to the call, ms", HALF).left(latency()).build(),
         graph("Waiting events and their age", HALF)
@@ -81,11 +82,7 @@ final class ReactorDashboard {
                     events.function().metricDuration(ReactorMetrics.over(MINUTE, "p50", "p50")),
                     events.function().metricDuration(ReactorMetrics.over(MINUTE, "p99", "p99"))))
             .build(),
-        LogQueryWidget.Builder.create()
-            .title("Cold starts")
-            .width(THIRD)
-            .height(HEIGHT)
-            .logGroupNames(List.of(events.log().getLogGroupName()))
+        query("Cold starts", THIRD, List.of(events.log().getLogGroupName()))
             .view(LogQueryVisualizationType.BAR)
             .queryLines(
                 List.of(
@@ -161,6 +158,22 @@ final class ReactorDashboard {
                     ReactorMetrics.of(function).of(Metric.FAILURES, MINUTE, "Sum"),
                     ReactorMetrics.of(function).of(Metric.HELD_BACK, MINUTE, "Sum")))
         .toList();
+  }
+
+  /** What metrics do not say: which services, and what the failures mean. */
+  private LogQueryWidget table(LogQuery asked) {
+    return query(asked.title(), HALF, ReactorQueries.logs(events, watch))
+        .view(LogQueryVisualizationType.TABLE)
+        .queryString(asked.text())
+        .build();
+  }
+
+  private static LogQueryWidget.Builder query(String title, int width, List<String> logs) {
+    return LogQueryWidget.Builder.create()
+        .title(title)
+        .width(width)
+        .height(HEIGHT)
+        .logGroupNames(logs);
   }
 
   private static GraphWidget.Builder graph(String title, int width) {

@@ -91,6 +91,7 @@ final class HealthWatchTest {
     without.resourceCountIs("AWS::SQS::Queue", 3);
     without.resourceCountIs("AWS::Events::Rule", 1);
     without.resourceCountIs("AWS::CloudWatch::Alarm", 7);
+    without.resourceCountIs("AWS::Logs::QueryDefinition", 6);
     without.resourceCountIs("AWS::IAM::Role", 1);
   }
 

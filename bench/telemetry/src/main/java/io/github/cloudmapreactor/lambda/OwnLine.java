@@ -1,5 +1,6 @@
 package io.github.cloudmapreactor.lambda;
 
+import java.util.Optional;
 import io.github.cloudmapreactor.app.Report;
 import io.github.cloudmapreactor.bench.telemetry.Sample;
 import io.github.cloudmapreactor.bench.telemetry.Stopwatch;
@@ -16,7 +17,7 @@ public final class OwnLine {
     new Telemetry(System.out, InstantSource.system())
         .log(
             Result.of(new TaskEvent(Sample.EVENT_ID, null, report.observed()), report),
-            new Telemetry.Origin(Sample.FUNCTION, Sample.REQUEST_ID, true));
+            new Telemetry.Origin(Sample.FUNCTION, Sample.REQUEST_ID, Optional.empty(), true));
     stopwatch.stop();
   }
 }

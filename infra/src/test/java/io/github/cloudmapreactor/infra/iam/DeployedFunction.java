@@ -1,7 +1,10 @@
 package io.github.cloudmapreactor.infra.iam;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.cloudmapreactor.infra.iam.Template.Resource;
+import io.github.cloudmapreactor.infra.replay.Handler;
+import io.github.cloudmapreactor.infra.replay.Place;
+import io.github.cloudmapreactor.infra.replay.Template;
+import io.github.cloudmapreactor.infra.replay.Template.Resource;
 import io.github.cloudmapreactor.lambda.Setting;
 import io.github.cloudmapreactor.local.Call;
 import java.util.EnumMap;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudmapreactor.infra.iam.RolePolicy.Grant;
 import io.github.cloudmapreactor.infra.iam.ServiceAuthorization.Action;
+import io.github.cloudmapreactor.infra.replay.Handler;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;

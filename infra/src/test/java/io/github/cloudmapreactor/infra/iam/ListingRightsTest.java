@@ -2,6 +2,8 @@ package io.github.cloudmapreactor.infra.iam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cloudmapreactor.infra.replay.Handler;
+import io.github.cloudmapreactor.infra.replay.Place;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

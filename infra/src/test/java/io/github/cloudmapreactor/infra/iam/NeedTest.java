@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.cloudmapreactor.infra.replay.Place;
 import io.github.cloudmapreactor.local.Call;
 import java.time.Instant;
 import java.util.List;

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.github.cloudmapreactor.infra.iam.RolePolicy.Grant;
+import io.github.cloudmapreactor.infra.replay.Handler;
 import io.github.cloudmapreactor.local.Call;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

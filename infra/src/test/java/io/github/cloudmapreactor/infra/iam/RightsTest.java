@@ -5,6 +5,8 @@ import static io.github.cloudmapreactor.infra.iam.Rights.denied;
 import static io.github.cloudmapreactor.infra.iam.Rights.unused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cloudmapreactor.infra.replay.Handler;
+import io.github.cloudmapreactor.infra.replay.Place;
 import io.github.cloudmapreactor.lambda.Setting;
 import io.github.cloudmapreactor.local.Call;
 import java.util.List;

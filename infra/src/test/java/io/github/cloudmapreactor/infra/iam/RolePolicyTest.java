@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cloudmapreactor.infra.iam.RolePolicy.Grant;
+import io.github.cloudmapreactor.infra.replay.Place;
+import io.github.cloudmapreactor.infra.replay.Template;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,8 @@ package io.github.cloudmapreactor.infra.iam;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.cloudmapreactor.infra.replay.Handler;
+import io.github.cloudmapreactor.infra.replay.Place;
 import io.github.cloudmapreactor.local.Seed;
 import java.io.IOException;
 import java.io.UncheckedIOException;

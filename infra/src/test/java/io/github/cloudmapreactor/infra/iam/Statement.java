@@ -1,6 +1,7 @@
 package io.github.cloudmapreactor.infra.iam;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.cloudmapreactor.infra.replay.Template;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

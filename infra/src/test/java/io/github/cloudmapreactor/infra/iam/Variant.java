@@ -3,6 +3,8 @@ package io.github.cloudmapreactor.infra.iam;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cloudmapreactor.infra.Synth;
+import io.github.cloudmapreactor.infra.replay.Handler;
+import io.github.cloudmapreactor.infra.replay.Place;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,9 @@
 package io.github.cloudmapreactor.infra.iam;
 
-import io.github.cloudmapreactor.infra.iam.SmallWorld.FirstTask;
+import io.github.cloudmapreactor.infra.replay.Handler;
+import io.github.cloudmapreactor.infra.replay.Place;
+import io.github.cloudmapreactor.infra.replay.SmallWorld;
+import io.github.cloudmapreactor.infra.replay.SmallWorld.FirstTask;
 import io.github.cloudmapreactor.lambda.Setting;
 import java.time.Duration;
 import java.time.Instant;

@@ -18,11 +18,11 @@ import java.util.Set;
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html">Using Lambda with
  *     Amazon SQS</a>
  */
-record SqsBatch(List<JsonNode> messages, String queueArn) {
+public record SqsBatch(List<JsonNode> messages, String queueArn) {
   private static final ObjectMapper MAPPER = JsonMapper.builder().build();
 
   /** The event. */
-  String payload() {
+  public String payload() {
     ObjectNode event = MAPPER.createObjectNode();
     ArrayNode records = event.putArray("Records");
     messages.forEach(message -> fill(records.addObject(), message));
@@ -69,7 +69,7 @@ record SqsBatch(List<JsonNode> messages, String queueArn) {
    *     href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html#services-sqs-batchfailurereporting">Implementing
    *     partial batch responses: success and failure conditions</a>
    */
-  List<JsonNode> done(InvocationResult result) {
+  public List<JsonNode> done(InvocationResult result) {
     return result instanceof Returned returned
         ? failed(returned.payload())
             .map(failed -> messages.stream().filter(each -> !failed.contains(id(each))).toList())

@@ -48,10 +48,11 @@ function timed(event) {
   return event;
 }
 
-/** How the task ended as far as it was acted on: the last outcome that is more than being kept. */
+/** How the task ended: the last event that did something, or else said something, about it. */
 function endOf(events) {
-  const acted = events.filter((event) => event.outcome !== "KEPT");
-  return acted.length ? acted[acted.length - 1] : events[events.length - 1];
+  const did = (event) => ["out", "held", "failed"].includes(event.mark);
+  const said = (event) => event.mark !== "kept";
+  return events.findLast(did) || events.findLast(said) || events[events.length - 1];
 }
 
 /** The outcomes by which a task is found; KEPT only where nothing else happened. */

@@ -1,4 +1,4 @@
-package io.github.cloudmapreactor.infra.iam;
+package io.github.cloudmapreactor.infra.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -12,13 +12,13 @@ import java.util.stream.StreamSupport;
  * A synthesized template as CloudFormation would deploy it in a place: its intrinsic functions
  * become text. One that is not known here is an error, never a guess.
  */
-record Template(JsonNode json, Place place) {
+public record Template(JsonNode json, Place place) {
 
   /** A resource of the template. */
-  record Resource(String logicalId, String type, JsonNode properties) {}
+  public record Resource(String logicalId, String type, JsonNode properties) {}
 
   /** All resources of a type. */
-  List<Resource> resources(String type) {
+  public List<Resource> resources(String type) {
     return json.path("Resources").properties().stream()
         .map(entry -> resource(entry.getKey()))
         .filter(resource -> resource.type().equals(type))
@@ -26,7 +26,7 @@ record Template(JsonNode json, Place place) {
   }
 
   /** The resource of that logical id. */
-  Resource resource(String logicalId) {
+  public Resource resource(String logicalId) {
     JsonNode found = json.path("Resources").path(logicalId);
     if (found.isMissingNode()) {
       throw new IllegalArgumentException("the template has no resource " + logicalId);
@@ -35,7 +35,7 @@ record Template(JsonNode json, Place place) {
   }
 
   /** The logical id that a Ref or the GetAtt of an ARN points to; empty where it is neither. */
-  static Optional<String> target(JsonNode node) {
+  public static Optional<String> target(JsonNode node) {
     if (node.has("Ref")) {
       return Optional.of(node.get("Ref").asText());
     }
@@ -46,7 +46,7 @@ record Template(JsonNode json, Place place) {
   }
 
   /** One or more texts. */
-  List<String> texts(JsonNode node) {
+  public List<String> texts(JsonNode node) {
     if (!node.isArray()) {
       return List.of(text(node));
     }
@@ -54,7 +54,7 @@ record Template(JsonNode json, Place place) {
   }
 
   /** The text that a value becomes. */
-  String text(JsonNode node) {
+  public String text(JsonNode node) {
     if (node.isValueNode()) {
       return node.asText();
     }
@@ -74,6 +74,7 @@ record Template(JsonNode json, Place place) {
   private String reference(String name) {
     Map<String, String> pseudoParameters =
         Map.of(
+            "AWS::StackName", "stack",
             "AWS::Partition", place.partition(),
             "AWS::Region", place.region(),
             "AWS::AccountId", place.account());
@@ -82,16 +83,19 @@ record Template(JsonNode json, Place place) {
   }
 
   private String attribute(JsonNode attribute) {
-    if (!attribute.path(1).asText().equals("Arn")) {
-      throw new IllegalArgumentException("no known attribute: " + attribute);
-    }
-    return arn(attribute.get(0).asText());
+    String logicalId = attribute.path(0).asText();
+    return switch (attribute.path(1).asText()) {
+      case "Arn" -> arn(logicalId);
+      case "QueueName" -> resource(logicalId).logicalId();
+      default -> throw new IllegalArgumentException("no known attribute: " + attribute);
+    };
   }
 
   /** The ARN of a resource, which is named by its logical id. */
-  String arn(String logicalId) {
+  public String arn(String logicalId) {
     Resource resource = resource(logicalId);
     return switch (resource.type()) {
+      case "AWS::CloudWatch::Alarm" -> place.arn("cloudwatch", "alarm:" + logicalId);
       case "AWS::KMS::Key" -> place.arn("kms", "key/" + logicalId);
       case "AWS::Lambda::Function" -> place.arn("lambda", "function:" + logicalId);
       // CloudFormation's ARN of a log group ends so.
@@ -102,7 +106,7 @@ record Template(JsonNode json, Place place) {
   }
 
   /** What a role's policies say, wherever in the template they stand. */
-  List<JsonNode> policiesOf(String roleId) {
+  public List<JsonNode> policiesOf(String roleId) {
     List<JsonNode> documents = new ArrayList<>();
     resource(roleId)
         .properties()

@@ -1,4 +1,4 @@
-package io.github.cloudmapreactor.infra.iam;
+package io.github.cloudmapreactor.infra.replay;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,10 +15,10 @@ import java.util.stream.Stream;
  * What ECS and Cloud Map hold at the start. Each cluster has an ECS service of three tasks, {@code
  * front-web}, in a Cloud Map service of its own, and another one that registers nowhere.
  */
-record SmallWorld(Place place, List<Cluster> clusters) {
+public record SmallWorld(Place place, List<Cluster> clusters) {
 
   /** How it is with the first of the three tasks; nothing is the matter with the others. */
-  enum FirstTask {
+  public enum FirstTask {
     HEALTHY(true, true),
     UNHEALTHY(true, true),
     /** It runs well, and Cloud Map does not list it. */
@@ -36,14 +36,15 @@ record SmallWorld(Place place, List<Cluster> clusters) {
     }
   }
 
-  private record Cluster(String name, FirstTask first) {}
+  /** A cluster, and how it is with the first task of its service. */
+  public record Cluster(String name, FirstTask first) {}
 
-  static SmallWorld of(Place place, FirstTask first, String... clusters) {
+  public static SmallWorld of(Place place, FirstTask first, String... clusters) {
     return new SmallWorld(place, List.of()).and(first, clusters);
   }
 
   /** The same with more clusters. */
-  SmallWorld and(FirstTask first, String... more) {
+  public SmallWorld and(FirstTask first, String... more) {
     return new SmallWorld(
         place,
         Stream.concat(clusters.stream(), Stream.of(more).map(name -> new Cluster(name, first)))
@@ -51,7 +52,7 @@ record SmallWorld(Place place, List<Cluster> clusters) {
   }
 
   /** It as a stand-in reads it. */
-  JsonNode seed() {
+  public JsonNode seed() {
     String text =
         """
         {"account": "%s", "region": "%s", "partition": "%s",
@@ -116,8 +117,10 @@ record SmallWorld(Place place, List<Cluster> clusters) {
             how == FirstTask.UNHEALTHY ? "UNHEALTHY" : "HEALTHY");
   }
 
-  /** As long as ECS's own: what is no task's id, no sweep asks about. */
-  private static String id(String cluster, int task) {
+  /**
+   * The id of a task, from 1 on. As long as ECS's own: no sweep asks about what is no task's id.
+   */
+  public static String id(String cluster, int task) {
     return UUID.nameUUIDFromBytes((cluster + task).getBytes(StandardCharsets.UTF_8))
         .toString()
         .replace("-", "");

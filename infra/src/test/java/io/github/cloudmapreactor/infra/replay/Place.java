@@ -1,17 +1,17 @@
-package io.github.cloudmapreactor.infra.iam;
+package io.github.cloudmapreactor.infra.replay;
 
 /** Where in AWS the stack is deployed: what CloudFormation's pseudo parameters become there. */
-record Place(String partition, String region, String account) {
+public record Place(String partition, String region, String account) {
 
   /** One that is as good as any other. */
-  static final Place ANY = new Place("aws", "eu-central-1", "210987654321");
+  public static final Place ANY = new Place("aws", "eu-central-1", "210987654321");
 
   /** The ARN of something that lives there, or is owned by somebody else there. */
-  String arn(String service, String owner, String resource) {
+  public String arn(String service, String owner, String resource) {
     return "arn:%s:%s:%s:%s:%s".formatted(partition, service, region, owner, resource);
   }
 
-  String arn(String service, String resource) {
+  public String arn(String service, String resource) {
     return arn(service, account, resource);
   }
 }

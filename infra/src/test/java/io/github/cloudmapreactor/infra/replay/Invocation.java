@@ -1,17 +1,26 @@
-package io.github.cloudmapreactor.infra.iam;
+package io.github.cloudmapreactor.infra.replay;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What Lambda tells a function that lives in {@code place} about an invocation. */
-record Invocation(Place place) implements Context {
+/**
+ * What Lambda tells a function about an invocation.
+ *
+ * @param place where it lives
+ * @param function its name
+ * @param id of the invocation
+ * @param left how much of its time is left
+ */
+public record Invocation(Place place, String function, String id, Duration left)
+    implements Context {
 
   @Override
   public String getAwsRequestId() {
-    return "request";
+    return id;
   }
 
   @Override
@@ -26,7 +35,7 @@ record Invocation(Place place) implements Context {
 
   @Override
   public String getFunctionName() {
-    return "reactor";
+    return function;
   }
 
   @Override
@@ -36,7 +45,7 @@ record Invocation(Place place) implements Context {
 
   @Override
   public String getInvokedFunctionArn() {
-    return place.arn("lambda", "function:reactor:live");
+    return place.arn("lambda", "function:%s:live".formatted(function));
   }
 
   @Override
@@ -51,7 +60,7 @@ record Invocation(Place place) implements Context {
 
   @Override
   public int getRemainingTimeInMillis() {
-    return 14_000;
+    return Math.toIntExact(left.toMillis());
   }
 
   @Override
