@@ -2,6 +2,7 @@ package io.github.cloudmapreactor.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.cloudmapreactor.cli.explain.ExplainCommand;
 import io.github.cloudmapreactor.cli.redrive.RedriveCommand;
 import io.github.cloudmapreactor.cli.replay.ReplayCommand;
 import io.github.cloudmapreactor.cli.standin.StandInCommand;
@@ -35,8 +36,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Begin with @|bold reactor replay|@: it shows what becomes of the events in test-events;",
-      "@|bold reactor watch --demo|@ shows what the health watch does, and",
-      "@|bold reactor redrive --demo|@ what becomes of dead letters.",
+      "@|bold reactor watch --demo|@ shows what the health watch does,",
+      "@|bold reactor redrive --demo|@ what becomes of dead letters, and",
+      "@|bold reactor explain --demo|@ why a task is listed or not, and what to do.",
       "@|bold reactor COMMAND --help|@ tells more about each."
     })
 final class ReactorCommand implements Callable<Integer> {
@@ -53,6 +55,7 @@ final class ReactorCommand implements Callable<Integer> {
             .addSubcommand(new StandInCommand(terminal))
             .addSubcommand(new WatchCommand(terminal))
             .addSubcommand(new RedriveCommand(terminal))
+            .addSubcommand(new ExplainCommand(terminal))
             .addSubcommand(new GenerateCompletion());
     return line.setOut(new PrintWriter(terminal.out(), true, UTF_8))
         .setErr(new PrintWriter(terminal.err(), true, UTF_8))
@@ -65,7 +68,7 @@ final class ReactorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "say what to do: replay, stand-in, watch or redrive");
+        spec.commandLine(), "say what to do: replay, stand-in, watch, redrive or explain");
   }
 
   private static int misused(ParameterException e) {

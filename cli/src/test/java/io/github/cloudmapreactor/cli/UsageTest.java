@@ -22,6 +22,8 @@ final class UsageTest {
 
   private static final String SCENARIO = Cli.scenario("spot-interruption");
 
+  private static final String CLUSTER_ARN = "arn:aws:ecs:eu-west-1:123456789012:cluster/prod";
+
   private final Path folder;
 
   UsageTest(@TempDir Path folder) {
@@ -30,7 +32,7 @@ final class UsageTest {
 
   static Stream<Arguments> misuses() {
     return Stream.of(
-        misuse("say what to do: replay, stand-in, watch or redrive"),
+        misuse("say what to do: replay, stand-in, watch, redrive or explain"),
         misuse("Unmatched argument at index 0: 'play'", "play"),
         misuse("Unknown option: '--fast'", "replay", "--fast"),
         misuse("no-such: there is no such file or folder", "replay", "no-such"),
@@ -74,6 +76,20 @@ final class UsageTest {
         misuse("--max: expected a number from 1", "redrive", "--aws", "--max", "0"),
         misuse("--stack: expected a name", "redrive", "--aws", "--stack", "a/b"),
         misuse("is AWS itself", "redrive", "--endpoint", "https://sqs.eu-west-1.amazonaws.com"),
+        misuse("say where to look: --aws, --endpoint URL, or --demo", "explain", "prod/web"),
+        misuse("say what to explain: give the ARN of a task", "explain", "--aws"),
+        misuse("--demo tells a story of its own", "explain", "--demo", "prod/web"),
+        misuse("--fast goes with --demo only", "explain", "--aws", "--fast", "prod/web"),
+        misuse("names nothing that can be explained", "explain", "--aws", "a/b/c"),
+        misuse("names nothing that can be explained", "explain", "--aws", "x y"),
+        misuse("names nothing that can be explained", "explain", "--aws", CLUSTER_ARN),
+        misuse("say of which cluster, as CLUSTER/web", "explain", "--aws", "web"),
+        misuse("is of the cluster prod", "explain", "--aws", "prod/web", "--cluster", "dev"),
+        misuse("--cluster: expected the name", "explain", "--aws", "web", "--cluster", "a b"),
+        misuse("--log-group: expected the name", "explain", "--aws", "a/b", "--log-group", "$(x)"),
+        misuse("--stack: expected a name", "explain", "--aws", "prod/web", "--stack", "a/b"),
+        misuse("no-log: it cannot be read", "explain", "--aws", "prod/web", "--log", "no-log"),
+        misuse("is AWS itself", "explain", "a/b", "--endpoint", "https://ecs.eu-west-1.api.aws"),
         misuse("--clusters is \"a b\", but must be", "watch", "--aws", "--clusters", "a b"));
   }
 
@@ -140,7 +156,7 @@ final class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "replay", "stand-in", "watch", "redrive"})
+  @ValueSource(strings = {"", "replay", "stand-in", "watch", "redrive", "explain"})
   void helpTeachesAndEndsWith0(String command) {
     String[] arguments = command.isEmpty() ? new String[] {"-h"} : new String[] {command, "-h"};
 

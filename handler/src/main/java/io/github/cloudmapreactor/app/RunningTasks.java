@@ -47,7 +47,7 @@ public final class RunningTasks {
   }
 
   /** Notes a task, if it runs and is to go on running. */
-  void see(TaskState state, Instant now) {
+  public void see(TaskState state, Instant now) {
     if (state.statuses().lastStatus() != TaskStatus.RUNNING
         || state.statuses().desiredStatus() == TaskStatus.STOPPED) {
       return;
@@ -74,7 +74,7 @@ public final class RunningTasks {
   }
 
   /** Whether this task was seen running, and not UNHEALTHY. */
-  boolean isFit(TaskRef task) {
+  public boolean isFit(TaskRef task) {
     return fit.getOrDefault(task.clusterArn(), Set.of()).contains(task.id());
   }
 

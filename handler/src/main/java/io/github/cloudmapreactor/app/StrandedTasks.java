@@ -89,7 +89,7 @@ public final class StrandedTasks {
     for (ServiceView view : views) {
       if (policy.concerns(view)) {
         for (RunningTasks.Task task : running.registrable(view.service())) {
-          if (!listed.contains(task.id()) && registersIn(where, task, view)) {
+          if (!listed.contains(task.id()) && view.registersIn(where, task.deployment())) {
             TaskRef.in(view.service().cluster(), task.id())
                 .filter(ref -> unlisted.see(new Place(ref, where), clock.instant()))
                 .filter(found::add)
@@ -100,14 +100,6 @@ public final class StrandedTasks {
       }
     }
     return stranded;
-  }
-
-  /** Its own deployment decides: another one may register elsewhere. */
-  private static boolean registersIn(
-      CloudMapService where, RunningTasks.Task task, ServiceView view) {
-    return view.deployment(task.deployment())
-        .filter(deployment -> deployment.cloudMapServices().contains(where))
-        .isPresent();
   }
 
   /** What becomes of it, or nothing where a second look shows that it is not stranded. */

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.ecs.model.DescribeTasksResponse;
 import software.amazon.awssdk.services.ecs.model.DesiredStatus;
 import software.amazon.awssdk.services.ecs.model.ListClustersResponse;
 import software.amazon.awssdk.services.ecs.model.ListServicesResponse;
+import software.amazon.awssdk.services.ecs.model.ListTasksRequest;
 import software.amazon.awssdk.services.ecs.model.ListTasksResponse;
 
 /**
@@ -62,8 +63,31 @@ public final class EcsFleet implements Fleet {
 
   @Override
   public Optional<List<TaskRef>> runningTasks(Arn cluster) {
-    String doing = "listing the tasks of " + cluster;
-    return unlessGone(() -> all(doing, token -> taskPage(cluster, token, doing)))
+    return tasks(cluster, DesiredStatus.RUNNING, Optional.empty());
+  }
+
+  /**
+   * The tasks of one service that ECS wants in this status, whatever they are in, or nothing where
+   * ECS says that there is no such cluster. Stopped ones are listed for an hour.
+   *
+   * @throws CallFailedException where they could not be read to the end
+   */
+  public Optional<List<TaskRef>> tasks(ServiceRef service, DesiredStatus desired) {
+    return tasks(service.cluster(), desired, Optional.of(service.name()));
+  }
+
+  private Optional<List<TaskRef>> tasks(
+      Arn cluster, DesiredStatus desired, Optional<String> service) {
+    String doing =
+        "listing the tasks of " + service.map(name -> name + " in ").orElse("") + cluster;
+    ListTasksRequest request =
+        ListTasksRequest.builder()
+            .cluster(cluster.toString())
+            .serviceName(service.orElse(null))
+            .desiredStatus(desired)
+            .maxResults(LARGEST_PAGE)
+            .build();
+    return unlessGone(() -> all(doing, token -> taskPage(request, token, doing)))
         .map(arns -> arns.stream().map(arn -> task(arn, cluster, doing)).toList());
   }
 
@@ -79,17 +103,9 @@ public final class EcsFleet implements Fleet {
     }
   }
 
-  private Page taskPage(Arn cluster, @Nullable String token, String doing) {
+  private Page taskPage(ListTasksRequest request, @Nullable String token, String doing) {
     ListTasksResponse answer =
-        clients
-            .ecs()
-            .listTasks(
-                request ->
-                    request
-                        .cluster(cluster.toString())
-                        .desiredStatus(DesiredStatus.RUNNING)
-                        .maxResults(LARGEST_PAGE)
-                        .nextToken(token));
+        clients.ecs().listTasks(request.toBuilder().nextToken(token).build());
     requireList(answer.hasTaskArns(), doing, "taskArns");
     return new Page(answer.taskArns(), answer.nextToken());
   }

@@ -66,6 +66,16 @@ public record ServiceView(
     return deployments.stream().filter(deployment -> deployment.id().equals(id)).findFirst();
   }
 
+  /**
+   * Whether the tasks that {@code deployment} starts register in a Cloud Map service: their own
+   * deployment decides, for another one may register elsewhere.
+   */
+  public boolean registersIn(CloudMapService where, String deployment) {
+    return deployment(deployment)
+        .filter(found -> found.cloudMapServices().contains(where))
+        .isPresent();
+  }
+
   /** Whether ECS keeps its tasks running. */
   public boolean isActive() {
     return status.equals("ACTIVE");

@@ -56,11 +56,7 @@ record StrandedTelemetry(StrandedTask stranded) implements Telemetry.Line {
     }
     ReportWriter.writeText(generator, "detail", ending());
     if (isToMend()) {
-      ReportWriter.writeText(
-          generator,
-          "mend",
-          "aws ecs stop-task --region %s --cluster %s --task %s --reason 'not in Cloud Map'"
-              .formatted(task.arn().region(), task.cluster(), task.id()));
+      ReportWriter.writeText(generator, "mend", MendCommand.of(task));
     }
     generator.writeEndObject();
   }

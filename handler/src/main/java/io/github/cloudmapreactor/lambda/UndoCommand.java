@@ -15,11 +15,20 @@ import java.util.TreeMap;
  * @see <a
  *     href="https://docs.aws.amazon.com/cli/latest/reference/servicediscovery/register-instance.html">register-instance</a>
  */
-final class UndoCommand {
+public final class UndoCommand {
 
   private UndoCommand() {}
 
-  static String of(JsonFactory json, TaskRef task, Registration registration) throws IOException {
+  /**
+   * The command, in one line that a shell takes as it is.
+   *
+   * @param json what writes the attributes; in ASCII, for what lies beyond may steer a terminal
+   * @param task the task whose instance it is
+   * @param registration where it was registered, and with which attributes
+   * @throws IOException never: it writes to memory
+   */
+  public static String of(JsonFactory json, TaskRef task, Registration registration)
+      throws IOException {
     return "aws servicediscovery register-instance --region %s --service-id %s --instance-id %s --attributes %s"
         .formatted(
             task.arn().region(),

@@ -38,18 +38,8 @@ final class RedriveDemo {
 
   /** A demo in which something else happens before the letters are redriven. */
   RedriveDemo(Terminal terminal, boolean pauses, Consumer<RedriveDemoWorld> meanwhile) {
-    this.terminal =
-        new Terminal(
-            terminal.in(),
-            terminal.out(),
-            terminal.err(),
-            terminal.width(),
-            terminal.colour(),
-            terminal.progress(),
-            terminal.live(),
-            // The story does not depend on this shell's settings.
-            Map.of(),
-            terminal.home());
+    // The story does not depend on this shell's settings.
+    this.terminal = terminal.withEnvironment(Map.of());
     this.pauses = pauses;
     this.meanwhile = meanwhile;
   }

@@ -56,6 +56,11 @@ public record Terminal(
         Path.of(System.getProperty("reactor.home", ".")));
   }
 
+  /** The same in another environment. */
+  public Terminal withEnvironment(Map<String, String> other) {
+    return new Terminal(in, out, err, width, colour, progress, live, other, home);
+  }
+
   /** The first of the texts that is a sensible number of columns, and 80 otherwise. */
   static int width(String... texts) {
     for (String text : texts) {
