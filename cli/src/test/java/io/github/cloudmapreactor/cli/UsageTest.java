@@ -49,6 +49,8 @@ final class UsageTest {
         misuse("leave it out", "replay", "--seed", "s.json", "--endpoint", "http://localhost:1"),
         misuse("no-seed.json: it cannot be read", "replay", "--seed", "no-seed.json", "-"),
         misuse("there is no event in it", "replay", "-"),
+        misuse("that is no file; name another", "replay", "--report", ".", SCENARIO),
+        misuse("it cannot be written", "replay", "--report", "no-such/report.html", SCENARIO),
         misuse("--port: expected a number", "stand-in", "--port", "70000"),
         misuse("Invalid value for option '--port'", "stand-in", "--port", "http"),
         misuse("say where to look: --aws, --endpoint URL, or --demo", "watch"),
@@ -113,7 +115,7 @@ final class UsageTest {
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err())
         .contains("standard input: not JSON in line 1, column")
-        .contains("Give one event, an array of events, or one event a line.");
+        .contains("Give one event, an array of events, one event a line, or");
   }
 
   @Test

@@ -1,37 +1,37 @@
 package io.github.cloudmapreactor.cli.input;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonStreamContext;
-import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cloudmapreactor.cli.terminal.Text;
 import io.github.cloudmapreactor.cli.usage.UsageException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads events one by one, so that the input may be of any length: one event, an array of them, or
- * one a line.
+ * Reads the events in a file or a stream, compressed or not: one event, an array of them, one a
+ * line, and what CloudWatch Logs and SQS give.
  */
-public final class EventInput implements AutoCloseable {
+public final class EventInput implements EventSource {
 
   private final ObjectMapper mapper = new ObjectMapper();
   private final String name;
   private final JsonParser parser;
+  private final EventBodies bodies;
   private int number;
 
   private EventInput(String name, InputStream input) throws IOException {
     this.name = name;
-    this.parser = new JsonFactory().createParser(input);
+    this.parser = new JsonFactory().createParser(new LogLines(Compression.undone(input)));
+    this.bodies = new EventBodies(parser);
   }
 
   /**
@@ -58,61 +58,49 @@ public final class EventInput implements AutoCloseable {
     }
   }
 
-  /**
-   * The next event, as long as there is one.
-   *
-   * @throws UsageException if what comes is not JSON or cannot be read
-   */
+  @Override
   public Optional<Event> next() {
     try {
-      JsonToken token = parser.nextToken();
-      while (token != null && isArrayAroundEvents(token)) {
-        token = parser.nextToken();
-      }
-      return token == null ? Optional.empty() : Optional.of(read());
+      return bodies.next().map(this::event);
     } catch (JsonProcessingException e) {
-      throw notJson(e);
+      throw notJson(place(e.getLocation()), e);
     } catch (IOException e) {
-      throw unreadable(name, e);
+      throw unreadable(name + after(), e);
     }
   }
 
-  /** How many events have come so far. */
+  @Override
   public int count() {
     return number;
   }
 
-  private boolean isArrayAroundEvents(JsonToken token) {
-    JsonStreamContext context = parser.getParsingContext();
-    return switch (token) {
-      case START_ARRAY -> context.getParent().inRoot();
-      case END_ARRAY -> context.inRoot();
-      default -> false;
-    };
-  }
-
-  /** Copies token by token: what stands there twice is delivered twice, for the function to see. */
-  private Event read() throws IOException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    try (JsonGenerator copy = mapper.createGenerator(body)) {
-      copy.copyCurrentStructureExact(parser);
+  private Event event(String body) {
+    try {
+      JsonNode json = mapper.readTree(body);
+      number++;
+      return new Event(name, number, body, json);
+    } catch (JsonProcessingException e) {
+      // It stands in a text, so where its parser was says nothing.
+      throw notJson(" in the text" + place(parser.currentLocation()), e);
     }
-    number++;
-    String text = body.toString(StandardCharsets.UTF_8);
-    return new Event(name, number, text, mapper.readTree(text));
   }
 
-  private UsageException notJson(JsonProcessingException e) {
-    String where =
-        e.getLocation() == null
-            ? ""
-            : " in line %d, column %d"
-                .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-    String after = number == 0 ? "" : ", after " + Text.count(number, "event");
+  private UsageException notJson(String where, JsonProcessingException e) {
     return new UsageException(
-        "%s: not JSON%s%s: %s. Give one event, an array of events, or one event a line."
-            .formatted(name, where, after, Text.complaint(e)),
+        ("%s: not JSON%s%s: %s. Give one event, an array of events, one event a line, or what"
+                + " CloudWatch Logs or SQS give.")
+            .formatted(name, where, after(), Text.complaint(e)),
         e);
+  }
+
+  private static String place(@Nullable JsonLocation location) {
+    return location == null
+        ? ""
+        : " in line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
+  }
+
+  private String after() {
+    return number == 0 ? "" : ", after " + Text.count(number, "event");
   }
 
   private static UsageException unreadable(String name, IOException e) {

@@ -15,7 +15,6 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Reads a log that was exported from CloudWatch: JSON objects, one a line, each behind whatever the
@@ -31,8 +30,6 @@ public final class LogFile {
 
   /** So that a small file which unpacks to a huge one comes to an end. */
   private static final long LARGEST_LOG = 4L << 30;
-
-  private static final int GZIP = 0x1f8b;
 
   /** How {@code aws logs filter-log-events} and {@code get-log-events} print a line of the log. */
   private static final Pattern MESSAGE = Pattern.compile("\"message\"\\s*:\\s*(\".*\"),?");
@@ -77,7 +74,7 @@ public final class LogFile {
   }
 
   private void read(InputStream input) throws IOException {
-    BufferedInputStream lines = new BufferedInputStream(unpacked(new BufferedInputStream(input)));
+    BufferedInputStream lines = new BufferedInputStream(Compression.undone(input));
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     for (int next = lines.read(); next >= 0; next = lines.read()) {
       UsageException.refuse(
@@ -95,13 +92,6 @@ public final class LogFile {
         name
             + ": no line of it holds a JSON object. Give the log of the functions as CloudWatch"
             + " exports it, or as aws logs tail or filter-log-events prints it");
-  }
-
-  private static InputStream unpacked(BufferedInputStream input) throws IOException {
-    input.mark(2);
-    int magic = (input.read() << 8) | input.read();
-    input.reset();
-    return magic == GZIP ? new GZIPInputStream(input) : input;
   }
 
   private void take(ByteArrayOutputStream line) {

@@ -2,6 +2,7 @@ package io.github.cloudmapreactor.cli.replay;
 
 import io.github.cloudmapreactor.cli.input.Event;
 import io.github.cloudmapreactor.cli.input.EventInput;
+import io.github.cloudmapreactor.cli.input.EventSource;
 import io.github.cloudmapreactor.cli.usage.UsageException;
 import java.io.InputStream;
 import java.util.Iterator;
@@ -23,7 +24,7 @@ final class EventFeed implements AutoCloseable {
   /** An event and the input that it came from. */
   record Item(Scenario.Input input, Event event) {}
 
-  private record Opened(Scenario.Input input, EventInput events) {}
+  private record Opened(Scenario.Input input, EventSource events) {}
 
   /**
    * The next event, as long as there is one.
@@ -51,7 +52,7 @@ final class EventFeed implements AutoCloseable {
             input,
             input
                 .file()
-                .map(EventInput::file)
+                .map(EventSource::of)
                 .orElseGet(() -> EventInput.stream(input.name(), standardInput)));
     opened = Optional.of(opening);
     return opening;

@@ -4,12 +4,14 @@ import io.github.cloudmapreactor.cli.terminal.Interruption;
 import io.github.cloudmapreactor.cli.terminal.Terminal;
 import io.github.cloudmapreactor.cli.usage.ExitCode;
 import io.github.cloudmapreactor.cli.usage.Version;
+import io.github.cloudmapreactor.core.PlainText;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -34,7 +36,7 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {
       "0:every scenario ended as its expected.json says, and no event failed",
       "1:a scenario ended differently (the difference is printed), or an event failed",
-      "2:bad usage: unknown option, no such file, not JSON, wrong seed or settings"
+      "2:bad usage: unknown option, no such file, not JSON, wrong seed or settings, no page to write"
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -44,8 +46,10 @@ import picocli.CommandLine.Parameters;
       "        one scenario",
       "  reactor replay event.json",
       "        what would become of this event?",
-      "  zcat events.jsonl.gz | reactor replay -",
+      "  reactor replay events.jsonl.gz",
       "        one event a line, as many as you like",
+      "  reactor replay --report report.html",
+      "        a page to look at: each task's states, and the moment in which it left",
       "  reactor replay --json | jq .summary",
       "        for scripts",
       "  reactor replay --aws event.json",
@@ -59,9 +63,11 @@ public final class ReplayCommand implements Callable<Integer> {
       paramLabel = "FILE|FOLDER|-",
       description = {
         "What to replay; all of test-events by default.",
-        "FOLDER: a scenario (seed.json, events, expected.json), a folder of scenarios, or of events.",
-        "FILE or - (standard input): one event, an array, or one event a line. Files of one folder"
-            + " are delivered to one function in the order given.",
+        "FOLDER: a scenario (seed.json, events, expected.json), a folder of scenarios, or of events;"
+            + " exported log streams below it are read in the order of time.",
+        "FILE or - (standard input): one event, an array, one event a line, or what CloudWatch Logs"
+            + " and SQS give, compressed or not. Files of one folder are delivered to one function in"
+            + " the order given.",
         "Without a seed the stand-in is filled with what the events tell."
       })
   private List<String> inputs = new ArrayList<>();
@@ -84,6 +90,14 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Print one JSON document instead of tables.")
   private boolean json;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description =
+          "Write a page for a browser too: a timeline of each task, with the decisions and their"
+              + " reasons. It needs no network and no other file.")
+  private @Nullable Path report;
 
   /** Another world than the built-in one; there is only one at a time. */
   private static final class Elsewhere {
@@ -120,18 +134,38 @@ public final class ReplayCommand implements Callable<Integer> {
             elsewhere.aws);
     List<Scenario> scenarios = plan.scenarios(terminal.home(), terminal.environment());
     ScenarioRunner.Worlds worlds = plan.worlds(terminal.environment());
-    Summary summary = json ? asJson(scenarios, worlds) : asText(scenarios, worlds);
+    Summary summary =
+        report == null
+            ? show(scenarios, worlds, List.of())
+            : showAndReport(scenarios, worlds, report);
     return ExitCode.of(summary.isGood());
   }
 
-  private Summary asText(List<Scenario> scenarios, ScenarioRunner.Worlds worlds) {
-    return replay(scenarios, worlds, new ReplayText(terminal));
+  private Summary showAndReport(
+      List<Scenario> scenarios, ScenarioRunner.Worlds worlds, Path target) {
+    try (ReportPage page = ReportPage.at(target)) {
+      Summary summary = show(scenarios, worlds, List.of(page.view()));
+      page.keep();
+      if (!json) {
+        terminal.out().println(PlainText.of("the page for a browser: " + target));
+      }
+      return summary;
+    }
   }
 
-  private Summary asJson(List<Scenario> scenarios, ScenarioRunner.Worlds worlds) {
-    try (ReplayJson view = new ReplayJson(terminal.out())) {
-      return replay(scenarios, worlds, view);
+  /** Shows the replay on the terminal, and to the others. */
+  private Summary show(
+      List<Scenario> scenarios, ScenarioRunner.Worlds worlds, List<ReplayView> others) {
+    if (!json) {
+      return replay(scenarios, worlds, with(new ReplayText(terminal), others));
     }
+    try (ReplayJson view = ReplayJson.forReaders(terminal.out())) {
+      return replay(scenarios, worlds, with(view, others));
+    }
+  }
+
+  private static ReplayView with(ReplayView view, List<ReplayView> others) {
+    return new SeveralViews(Stream.concat(Stream.of(view), others.stream()).toList());
   }
 
   private Summary replay(List<Scenario> scenarios, ScenarioRunner.Worlds worlds, ReplayView view) {

@@ -19,19 +19,31 @@ final class ReplayJson implements ReplayView, AutoCloseable {
   private final JsonGenerator json;
   private boolean begun;
 
-  /**
-   * A document on {@code out}, which stays open. It begins with the first scenario: where none can
-   * be read, nothing is printed.
-   */
-  ReplayJson(PrintStream out) {
+  private ReplayJson(PrintStream out) {
     this.out = out;
     try {
       json = AsciiJson.mapper().createGenerator(out);
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.useDefaultPrettyPrinter();
     } catch (IOException e) {
       throw new UncheckedIOException("writing JSON", e);
     }
+  }
+
+  /**
+   * A document on {@code out}, which stays open. It begins with the first scenario: where none can
+   * be read, nothing is printed.
+   */
+  static ReplayJson forReaders(PrintStream out) {
+    ReplayJson document = new ReplayJson(out);
+    document.json.useDefaultPrettyPrinter();
+    return document;
+  }
+
+  /** The same in as few characters as can be, none of which means anything to HTML. */
+  static ReplayJson insideHtml(PrintStream out) {
+    ReplayJson document = new ReplayJson(out);
+    document.json.setCharacterEscapes(new HtmlEscapes());
+    return document;
   }
 
   @Override

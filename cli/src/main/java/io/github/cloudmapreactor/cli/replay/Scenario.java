@@ -44,7 +44,10 @@ record Scenario(
 
     static Input of(Path file) {
       return new Input(
-          file.getFileName().toString(), Optional.of(file), Expected.USUAL_DELAY, Optional.empty());
+          String.valueOf(file.getFileName()),
+          Optional.of(file),
+          Expected.USUAL_DELAY,
+          Optional.empty());
     }
 
     static Input standardInput() {

@@ -1,5 +1,7 @@
 package io.github.cloudmapreactor.cli.replay;
 
+import io.github.cloudmapreactor.cli.input.EventFiles;
+import io.github.cloudmapreactor.cli.terminal.Text;
 import io.github.cloudmapreactor.cli.usage.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,16 +92,25 @@ final class ScenarioFinder {
     }
     List<Path> scenarios = subfolders(folder).stream().filter(ScenarioReader::isScenario).toList();
     scenarios.stream().map(ScenarioReader::read).forEach(found::add);
-    List<Path> events = ScenarioReader.eventFiles(folder);
-    if (scenarios.isEmpty() && events.isEmpty()) {
-      throw new UsageException(
-          ("%s: there is nothing to replay; a scenario has an expected.json or a seed.json,"
-                  + " events end in .json")
-              .formatted(folder));
-    }
     if (scenarios.isEmpty()) {
-      found.add(plain(folder.toString(), ScenarioReader.inputs(events)));
+      found.add(recording(folder));
     }
+  }
+
+  /** The events of a folder, by name; where there are none, those of all folders below it. */
+  private static Scenario recording(Path folder) {
+    List<Path> events = ScenarioReader.eventFiles(folder);
+    if (!events.isEmpty()) {
+      return plain(folder.toString(), ScenarioReader.inputs(events));
+    }
+    int below = EventFiles.below(folder).size();
+    UsageException.refuse(
+        below == 0,
+        ("%s: there is nothing to replay; a scenario has an expected.json or a seed.json,"
+                + " events end in .json, .jsonl, .log or .gz")
+            .formatted(folder));
+    return plain(folder.toString(), List.of(Scenario.Input.of(folder)))
+        .noting("%s below the folder, in the order of time".formatted(Text.count(below, "file")));
   }
 
   private static Scenario ofFiles(List<Path> files) {

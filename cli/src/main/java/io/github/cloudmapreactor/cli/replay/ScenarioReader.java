@@ -1,11 +1,11 @@
 package io.github.cloudmapreactor.cli.replay;
 
+import io.github.cloudmapreactor.cli.input.EventFiles;
 import io.github.cloudmapreactor.cli.input.SeedFile;
 import io.github.cloudmapreactor.cli.usage.UsageException;
 import io.github.cloudmapreactor.lambda.InvalidSettingsException;
 import io.github.cloudmapreactor.lambda.Settings;
 import io.github.cloudmapreactor.local.Seed;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,14 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Reads scenarios from their folders. */
 final class ScenarioReader {
 
   static final String SEED = "seed.json";
 
-  private static final Set<String> ENDINGS = Set.of("json", "jsonl", "ndjson");
+  private static final Set<String> NO_EVENTS = Set.of(Expected.FILE, SEED);
 
   private ScenarioReader() {}
 
@@ -78,11 +77,9 @@ final class ScenarioReader {
 
   /** The events that a folder holds, by name. */
   static List<Path> eventFiles(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(ScenarioReader::isEventFile).sorted().toList();
-    } catch (IOException e) {
-      throw new UsageException("%s: it cannot be read (%s)".formatted(folder, e), e);
-    }
+    return EventFiles.in(folder).stream()
+        .filter(file -> !NO_EVENTS.contains(nameOf(file)))
+        .toList();
   }
 
   static List<Scenario.Input> inputs(List<Path> files) {
@@ -111,7 +108,7 @@ final class ScenarioReader {
     Set<String> listed =
         expected.events().stream().map(Expected.Event::file).collect(Collectors.toSet());
     for (Path file : eventFiles(folder)) {
-      if (!listed.contains(file.getFileName().toString())) {
+      if (!listed.contains(nameOf(file))) {
         throw new UsageException(
             "%s: it is not listed under events in %s; add it there, or take it away"
                 .formatted(file, folder.resolve(Expected.FILE)));
@@ -119,12 +116,7 @@ final class ScenarioReader {
     }
   }
 
-  private static boolean isEventFile(Path file) {
-    String name = file.getFileName().toString();
-    return Files.isRegularFile(file)
-        && !name.equals(Expected.FILE)
-        && !name.equals(SEED)
-        && !name.startsWith(".")
-        && ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
+  private static String nameOf(Path file) {
+    return String.valueOf(file.getFileName());
   }
 }
