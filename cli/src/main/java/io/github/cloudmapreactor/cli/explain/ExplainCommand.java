@@ -93,7 +93,11 @@ public final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--stack",
       paramLabel = "NAME",
-      description = "The stack in which to find the log groups; " + USUAL_STACK + " by default.")
+      description =
+          "Go by the settings that this stack has deployed, and find its log groups; otherwise by"
+              + " this shell's REACTOR_* variables, and the log groups of "
+              + USUAL_STACK
+              + ".")
   private @Nullable String stack;
 
   @Option(names = "--json", description = "Print a JSON object.")
@@ -125,7 +129,9 @@ public final class ExplainCommand implements Callable<Integer> {
             stack == null ? USUAL_STACK : stack);
     return new ExplainSession(
             terminal,
-            new SettingsSource.Shell(terminal.environment()),
+            stack == null
+                ? new SettingsSource.Shell(terminal.environment())
+                : new SettingsSource.Deployed(stack),
             json ? new ExplainJson(terminal.out()) : new ExplainText(terminal),
             InstantSource.system(),
             RealTime::sleep)

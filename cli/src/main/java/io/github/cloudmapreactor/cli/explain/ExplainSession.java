@@ -6,12 +6,14 @@ import io.github.cloudmapreactor.aws.AwsClients;
 import io.github.cloudmapreactor.aws.CallJournal;
 import io.github.cloudmapreactor.aws.CallPace;
 import io.github.cloudmapreactor.aws.CallTime;
+import io.github.cloudmapreactor.cli.aws.AwsFailedException;
 import io.github.cloudmapreactor.cli.aws.Destination;
 import io.github.cloudmapreactor.cli.terminal.Terminal;
 import io.github.cloudmapreactor.cli.usage.ExitCode;
 import io.github.cloudmapreactor.cli.usage.UsageException;
 import io.github.cloudmapreactor.core.Arn;
 import io.github.cloudmapreactor.core.CloudMapService;
+import io.github.cloudmapreactor.core.PlainText;
 import io.github.cloudmapreactor.core.ServiceRef;
 import io.github.cloudmapreactor.core.ServiceView;
 import io.github.cloudmapreactor.core.TaskRef;
@@ -50,7 +52,6 @@ final class ExplainSession {
    * @throws UsageException if nothing can be said
    */
   int run(ExplainPlan plan) {
-    Settings settings = settings();
     Optional<Timeline> timeline =
         plan.logs().isEmpty()
             ? Optional.empty()
@@ -61,7 +62,7 @@ final class ExplainSession {
     }
     Explained explained =
         Destination.sdk(plan.endpoint(), terminal.environment())
-            .during(() -> look(plan, settings, timeline));
+            .during(() -> look(plan, made(), timeline));
     view.show(explained);
     return exitCode(explained);
   }
@@ -73,9 +74,17 @@ final class ExplainSession {
     return explained.explanation().isKnown() ? ExitCode.GOOD : ExitCode.USAGE;
   }
 
-  private Settings settings() {
+  private Map<String, String> made() {
     try {
-      return Settings.from(source.settings());
+      return source.settings();
+    } catch (AwsFailedException e) {
+      throw new UsageException(PlainText.of(e.problem().sentence(e.problem().advice())), e);
+    }
+  }
+
+  private static Settings settings(Map<String, String> made) {
+    try {
+      return Settings.from(made);
     } catch (InvalidSettingsException e) {
       throw new UsageException(String.valueOf(e.getMessage()), e);
     }
@@ -102,12 +111,12 @@ final class ExplainSession {
             });
   }
 
-  private Explained look(ExplainPlan plan, Settings settings, Optional<Timeline> timeline) {
+  private Explained look(ExplainPlan plan, Map<String, String> made, Optional<Timeline> timeline) {
+    Settings settings = settings(made);
     CallJournal journal = new CallJournal();
     try (AwsClients clients = new AwsClients(new CallTime(), journal, pace(settings))) {
       Snapshot snapshot = new Snapshot(clients, clock);
       Finder finder = new Finder(snapshot);
-      Map<String, String> made = source.settings();
       Advisor advisor =
           new Advisor(settings, timeline.map(Timeline::undo).orElse(List.of()), plan.reach());
       Found found = finder.find(plan.subject());

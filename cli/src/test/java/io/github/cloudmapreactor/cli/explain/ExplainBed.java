@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudmapreactor.cli.Cli;
 import io.github.cloudmapreactor.cli.Cli.Ran;
+import io.github.cloudmapreactor.lambda.FunctionHandler;
 import io.github.cloudmapreactor.local.Call;
+import io.github.cloudmapreactor.local.Deployment;
 import io.github.cloudmapreactor.local.Seed;
 import io.github.cloudmapreactor.local.StandIn;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A stand-in with a task of each kind, and the command that explains them. */
 final class ExplainBed implements AutoCloseable {
@@ -98,6 +101,21 @@ final class ExplainBed implements AutoCloseable {
     List<String> all = new ArrayList<>(List.of("explain", "--endpoint", url()));
     all.addAll(List.of(arguments));
     return cli.run(all.toArray(String[]::new));
+  }
+
+  /** An events function, as a stack leaves it; nobody calls it here. */
+  void deploy(String name, Map<String, String> environment) {
+    standIn
+        .deployment()
+        .put(
+            new Deployment.Function(
+                name,
+                FunctionHandler.class.getName(),
+                "live",
+                environment,
+                payload -> {
+                  throw new AssertionError("explaining calls no function");
+                }));
   }
 
   String url() {

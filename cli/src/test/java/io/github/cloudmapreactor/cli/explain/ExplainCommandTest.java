@@ -160,10 +160,38 @@ final class ExplainCommandTest {
         .contains(
             "$ aws logs start-query --region ap-southeast-2 --log-group-names /aws/lambda/watch --start-time ")
         .contains("| filter @message like \"%s\" |".formatted(ExplainBed.SICK));
-    assertThat(BED.explain(Cli.PLAIN, "prod/web", "--stack", "Mine").out())
-        .contains("list-stack-resources --region ap-southeast-2 --stack-name Mine ")
+    assertThat(BED.explain(Cli.PLAIN, "prod/web").out())
+        .contains("list-stack-resources --region ap-southeast-2 --stack-name CloudMapReactor ")
         .contains(
             "filter (cluster = \"prod\" and service = \"web\") or (stranded.cluster = \"prod\"");
+  }
+
+  @Test
+  void goesByTheSettingsThatAStackHasDeployed() {
+    try (ExplainBed bed = new ExplainBed()) {
+      bed.deploy(
+          "Mine-ReactorEventsFunction1A2B3C4D-9z8y7x",
+          Map.of(
+              "REACTOR_MODE", "observe", "REACTOR_DEAD_LETTER_QUEUE", "https://sqs.example/1/q"));
+      Cli shell = Cli.PLAIN.withEnvironment(Map.of("REACTOR_SERVICES", "a*"));
+
+      Ran ran = bed.explain(shell, "prod/" + ExplainBed.STOPPED, "--stack", "Mine");
+
+      assertThat(ran.exitCode()).as(ran.err()).isEqualTo(1);
+      assertThat(flat(ran.out()))
+          .contains("by the settings that the stack Mine has deployed: REACTOR_MODE=observe, else")
+          .contains("HELD_BACK OBSERVE_MODE:")
+          .contains("list-stack-resources --region ap-southeast-2 --stack-name Mine ");
+
+      Ran other = bed.explain(shell, "prod/" + ExplainBed.STOPPED, "--stack", "Yours");
+      assertThat(other.exitCode()).isEqualTo(2);
+      assertThat(other.err()).contains("the stack Yours has no reactor here").contains("Mine");
+
+      bed.standIn().faults().on("ListFunctions").accessDenied();
+      Ran denied = bed.explain(shell, "prod/" + ExplainBed.STOPPED, "--stack", "Mine");
+      assertThat(denied.exitCode()).isEqualTo(2);
+      assertThat(denied.err()).contains("lambda:ListFunctions");
+    }
   }
 
   @Test

@@ -103,7 +103,7 @@ final class RolePolicyTest {
   @ValueSource(
       strings = {
         "{\"Fn::Sub\": \"${One.Arn}\"}",
-        "{\"Fn::GetAtt\": [\"One\", \"QueueName\"]}",
+        "{\"Fn::GetAtt\": [\"One\", \"Colour\"]}",
         "{\"Fn::GetAtt\": [\"Nothing\", \"Arn\"]}",
         "{\"Ref\": \"Nothing\"}"
       })
