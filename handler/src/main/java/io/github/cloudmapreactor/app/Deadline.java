@@ -25,6 +25,12 @@ public interface Deadline {
   /** The time left; negative when it is over. */
   Duration left();
 
+  /** The same, and at most this long from now. */
+  default Deadline within(Duration most) {
+    Duration spare = left().minus(most);
+    return spare.isNegative() ? this : () -> left().minus(spare);
+  }
+
   /** What a call that begins now may take, retries included. */
   default Duration timeForACall() {
     Duration most = left().minus(TO_REPORT);

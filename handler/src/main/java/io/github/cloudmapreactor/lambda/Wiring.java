@@ -92,7 +92,7 @@ final class Wiring implements AutoCloseable {
 
   /** Answers probes of the events function, which can list nothing by itself. */
   Probing eventsProbe(Telemetry telemetry) {
-    return new Probing(registryProbe(), settings.policy(), telemetry);
+    return new Probing(registryProbe(), this::begin, settings.policy(), telemetry);
   }
 
   /** Answers probes of the health watch, which finds all that is in scope. */
@@ -106,6 +106,7 @@ final class Wiring implements AutoCloseable {
             policy.scope(),
             new ClustersInScope(fleet, policy.scope(), clock),
             registryProbe()),
+        this::begin,
         policy,
         telemetry);
   }

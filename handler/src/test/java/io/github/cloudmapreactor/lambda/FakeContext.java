@@ -4,6 +4,10 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** An invocation's context, with what a test says is different. */
@@ -12,6 +16,12 @@ final class FakeContext implements Context {
 
   @Nullable String functionArn = "arn:aws:lambda:eu-west-1:210987654321:function:reactor:live";
   int remainingMillis = 14_000;
+  private IntSupplier remaining = () -> remainingMillis;
+
+  /** From now on the time passes, by this clock. */
+  void endsAt(Instant end, InstantSource clock) {
+    remaining = () -> Math.toIntExact(Duration.between(clock.instant(), end).toMillis());
+  }
 
   @Override
   public String getAwsRequestId() {
@@ -55,7 +65,7 @@ final class FakeContext implements Context {
 
   @Override
   public int getRemainingTimeInMillis() {
-    return remainingMillis;
+    return remaining.getAsInt();
   }
 
   @Override

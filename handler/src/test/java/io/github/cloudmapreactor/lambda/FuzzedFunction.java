@@ -134,7 +134,9 @@ public final class FuzzedFunction {
         Wiring.forEvents(Settings.from(Map.of()), clock, duration -> {}),
         new EventProcessor(reactor, Optional.of(aws)),
         metronome,
-        () -> new Probing(new RegistryProbe(aws, Pace.NONE), Policies.DEFAULT, telemetry),
+        () ->
+            new Probing(
+                new RegistryProbe(aws, Pace.NONE), deadline -> {}, Policies.DEFAULT, telemetry),
         telemetry);
   }
 
