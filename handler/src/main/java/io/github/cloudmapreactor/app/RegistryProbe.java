@@ -12,12 +12,17 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
- * Tries in Cloud Map what a removal takes: DeregisterInstance of an instance that is not there, and
- * GetOperation of an operation that is not there. AWS looks at the caller's rights first, so that
- * whoever is told of the absence would have been allowed.
+ * Tries in Cloud Map what a removal takes: ListInstances, on which the floor and each sweep depend;
+ * GetInstance and DeregisterInstance of an instance that is not there; and GetOperation of an
+ * operation that is not there. AWS looks at the caller's rights first, so that whoever is told of
+ * the absence would have been allowed.
+ *
+ * <p>DeregisterInstance is tried only where GetInstance has said that there is no such instance.
  */
 public final class RegistryProbe implements Probe {
 
@@ -27,6 +32,10 @@ public final class RegistryProbe implements Probe {
   /** The id of no operation, in the form that Cloud Map gives them. */
   public static final String OPERATION = "cloudmapreactorprobe000000000000-00000000";
 
+  /** The type of the failure where somebody has registered {@link #INSTANCE} all the same. */
+  public static final String INSTANCE_EXISTS = "ProbeInstanceExists";
+
+  private static final String INSTANCE_NOT_FOUND = "InstanceNotFound";
   private static final String OPERATION_NOT_FOUND = "OperationNotFound";
 
   private final InstanceRegistry registry;
@@ -56,8 +65,7 @@ public final class RegistryProbe implements Probe {
         .limit(MOST_SERVICES)
         .forEach(
             service -> {
-              trials.attempt(
-                  "DeregisterInstance", service.arn(), () -> deregister(service, nobody, deadline));
+              attempt(service, nobody, deadline, trials);
               if (owners.add(service.arn().account())) {
                 trials.attempt("GetOperation", service.arn(), () -> readOperation(service, nobody));
               }
@@ -65,28 +73,69 @@ public final class RegistryProbe implements Probe {
     return Math.max(0, services.size() - MOST_SERVICES);
   }
 
-  private Removal deregister(CloudMapService service, TaskRef nobody, Deadline deadline) {
+  private void attempt(CloudMapService service, TaskRef nobody, Deadline deadline, Trials trials) {
+    trials.attempt(
+        "ListInstances",
+        service.arn(),
+        () -> registry.instances(service, nobody.arn().account()).size());
+    trials
+        .attempt("GetInstance", service.arn(), () -> exists(service, nobody))
+        .ifPresent(
+            exists ->
+                trials.attempt(
+                    "DeregisterInstance",
+                    service.arn(),
+                    () -> deregister(service, nobody, exists, deadline)));
+  }
+
+  private boolean exists(CloudMapService service, TaskRef nobody) {
+    return find(INSTANCE_NOT_FOUND, () -> registry.attributes(service, nobody)).isPresent();
+  }
+
+  private Removal deregister(
+      CloudMapService service, TaskRef nobody, boolean exists, Deadline deadline) {
+    if (exists) {
+      throw failure(
+          INSTANCE_EXISTS,
+          ("%s has an instance %s, which no ECS task is; it was left alone. Deregister it, or"
+                  + " register it under another id")
+              .formatted(service.arn(), INSTANCE));
+    }
     pace.await(Pace.Call.DEREGISTER_INSTANCE, deadline);
     Removal removal = registry.deregister(service, nobody);
     if (removal instanceof Removal.NoService) {
-      throw new CallFailedException(
-          new Failure(
-              InstanceRegistry.SERVICE_NOT_FOUND,
-              "there is no Cloud Map service %s, though ECS services register there"
-                  .formatted(service.arn()),
-              false));
+      throw failure(
+          InstanceRegistry.SERVICE_NOT_FOUND,
+          "there is no Cloud Map service %s, though ECS services register there"
+              .formatted(service.arn()));
+    }
+    if (removal instanceof Removal.UnderWay underWay) {
+      throw failure(
+          INSTANCE_EXISTS,
+          ("%s had an instance %s, registered since it was looked for; the operation %s is under"
+                  + " way on it. Look whether it is still there, and register it under another id")
+              .formatted(service.arn(), INSTANCE, underWay.operationId()));
     }
     return removal;
   }
 
-  private Operation readOperation(CloudMapService service, TaskRef nobody) {
+  private Optional<Operation> readOperation(CloudMapService service, TaskRef nobody) {
+    return find(OPERATION_NOT_FOUND, () -> registry.operation(OPERATION, service, nobody));
+  }
+
+  /** What a call answers; nothing where it fails by an absence of this type. */
+  private static <T> Optional<T> find(String absence, Supplier<T> call) {
     try {
-      return registry.operation(OPERATION, service, nobody);
+      return Optional.of(call.get());
     } catch (CallFailedException e) {
-      if (e.failure().type().equals(OPERATION_NOT_FOUND)) {
-        return new Operation.Pending();
+      if (e.failure().type().equals(absence)) {
+        return Optional.empty();
       }
       throw e;
     }
+  }
+
+  private static CallFailedException failure(String type, String message) {
+    return new CallFailedException(new Failure(type, message, false));
   }
 }

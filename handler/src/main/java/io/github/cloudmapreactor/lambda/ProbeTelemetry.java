@@ -5,6 +5,7 @@ import io.github.cloudmapreactor.app.Probe.Findings;
 import io.github.cloudmapreactor.app.Probe.Trial;
 import io.github.cloudmapreactor.core.Arn;
 import io.github.cloudmapreactor.core.CloudMapService;
+import io.github.cloudmapreactor.core.Failure;
 import io.github.cloudmapreactor.core.NamePattern;
 import io.github.cloudmapreactor.core.Policy;
 import io.github.cloudmapreactor.core.Policy.KeepAtLeast;
@@ -24,9 +25,13 @@ import java.util.stream.Collectors;
  */
 record ProbeTelemetry(String version, Policy policy, Findings findings) implements Telemetry.Line {
 
+  private List<Failure> failures() {
+    return findings.failures(policy.mode());
+  }
+
   @Override
   public String level() {
-    return findings.failures().isEmpty() ? "INFO" : "WARN";
+    return failures().isEmpty() ? "INFO" : "WARN";
   }
 
   @Override
@@ -34,7 +39,7 @@ record ProbeTelemetry(String version, Policy policy, Findings findings) implemen
     return "probe: %d calls tried, %d of them in vain; %d clusters and %d Cloud Map services in scope"
         .formatted(
             findings.trials().size(),
-            findings.failures().size(),
+            failures().size(),
             findings.clusters().size(),
             findings.services().size());
   }
@@ -43,7 +48,7 @@ record ProbeTelemetry(String version, Policy policy, Findings findings) implemen
   public void write(JsonGenerator generator) throws IOException {
     generator.writeObjectFieldStart("probe");
     generator.writeNumberField("trials", findings.trials().size());
-    ReportWriter.writeFailures(generator, findings.failures());
+    ReportWriter.writeFailures(generator, failures());
     generator.writeEndObject();
   }
 

@@ -51,6 +51,8 @@ final class ProbeTest {
               "DescribeTasks " + CLUSTER + " allowed",
               "ListServices " + CLUSTER + " allowed",
               "DescribeServices " + CLUSTER + " allowed",
+              "ListInstances " + SERVICE + " allowed",
+              "GetInstance " + SERVICE + " allowed",
               "DeregisterInstance " + SERVICE + " allowed",
               "GetOperation " + SERVICE + " allowed");
       assertThat(answer.at("/probe/clusters").toString()).isEqualTo("[\"" + CLUSTER + "\"]");
@@ -82,7 +84,7 @@ final class ProbeTest {
               line ->
                   assertThat(line.get("message").asText())
                       .isEqualTo(
-                          "probe: 7 calls tried, 0 of them in vain; 1 clusters and 1 Cloud Map"
+                          "probe: 9 calls tried, 0 of them in vain; 1 clusters and 1 Cloud Map"
                               + " services in scope"));
     }
   }
@@ -96,14 +98,23 @@ final class ProbeTest {
               "{\"probe\":{\"cloudMapServices\":[\"srv-orders\",\"%s\"]}}".formatted(shared));
       assertThat(calls(answer))
           .containsExactly(
+              "ListInstances " + SERVICE + " allowed",
+              "GetInstance " + SERVICE + " allowed",
               "DeregisterInstance " + SERVICE + " allowed",
               "GetOperation " + SERVICE + " allowed",
-              "DeregisterInstance " + shared + " ServiceNotFound",
+              "ListInstances " + shared + " ServiceNotFound",
+              "GetInstance " + shared + " ServiceNotFound",
               "GetOperation " + shared + " allowed");
       assertThat(fixture.aws.journal().calls())
           .extracting(Call::operation)
           .containsExactly(
-              "DeregisterInstance", "GetOperation", "DeregisterInstance", "GetOperation");
+              "ListInstances",
+              "GetInstance",
+              "DeregisterInstance",
+              "GetOperation",
+              "ListInstances",
+              "GetInstance",
+              "GetOperation");
       assertThat(fixture.aws.registry().get("srv-orders")).containsExactly("t1");
     }
   }
@@ -116,6 +127,8 @@ final class ProbeTest {
         "DescribeTasks",
         "ListServices",
         "DescribeServices",
+        "ListInstances",
+        "GetInstance",
         "DeregisterInstance",
         "GetOperation"
       })
@@ -154,10 +167,96 @@ final class ProbeTest {
       fixture.context.remainingMillis = 1_200;
       assertThat(calls(fixture.invoke(NAMED)))
           .containsExactly(
-              "DeregisterInstance " + SERVICE + " OutOfTime",
+              "ListInstances " + SERVICE + " OutOfTime",
+              "GetInstance " + SERVICE + " OutOfTime",
               "GetOperation " + SERVICE + " OutOfTime");
       assertThat(fixture.calls()).isEmpty();
     }
+  }
+
+  private static final String PROBES_ID = "cloud-map-reactor-probe";
+
+  @Test
+  void anInstanceOfTheProbesIdIsLeftAloneAndSaid() {
+    try (var fixture = new FunctionFixture(seedOf(PROBES_ID))) {
+      JsonNode answer = fixture.invoke(NAMED);
+      assertThat(calls(answer))
+          .contains(
+              "GetInstance " + SERVICE + " allowed",
+              "DeregisterInstance " + SERVICE + " ProbeInstanceExists");
+      assertThat(answer.findValuesAsText("errorMessage"))
+          .singleElement()
+          .asString()
+          .contains("was left alone", "under another id");
+      assertThat(fixture.calls()).containsExactly("ListInstances", "GetInstance", "GetOperation");
+      assertThat(fixture.aws.registry().get("srv-orders")).containsExactly(PROBES_ID);
+    }
+  }
+
+  @Test
+  void whereNobodyKnowsOfTheInstanceNoRemovalIsTried() {
+    try (var fixture = new FunctionFixture(seedOf(PROBES_ID))) {
+      fixture.aws.faults().on("GetInstance").internalError();
+      JsonNode answer = fixture.invoke(NAMED);
+      assertThat(calls(answer)).noneMatch(call -> call.startsWith("DeregisterInstance"));
+      assertThat(fixture.calls()).contains("GetInstance").doesNotContain("DeregisterInstance");
+      assertThat(fixture.aws.registry().get("srv-orders")).containsExactly(PROBES_ID);
+    }
+  }
+
+  /** GetInstance is told of an absence that has ended by the time of the removal. */
+  @Test
+  void anInstanceThatIsRegisteredInBetweenIsSaidWithTheOperation() {
+    try (var fixture = new FunctionFixture(seedOf(PROBES_ID))) {
+      fixture.aws.faults().on("GetInstance").error("InstanceNotFound");
+      JsonNode answer = fixture.invoke(NAMED);
+      assertThat(calls(answer)).contains("DeregisterInstance " + SERVICE + " ProbeInstanceExists");
+      assertThat(answer.findValuesAsText("errorMessage"))
+          .singleElement()
+          .asString()
+          .containsPattern("the operation \\S+ is under way");
+    }
+  }
+
+  @Test
+  void whatAReactorThatObservesIsMeantToBeDeniedIsNoFailureOfItsLog() {
+    try (var fixture = new WatchFixture(seedOf("t1"), Map.of("REACTOR_MODE", "observe"))) {
+      fixture.aws.faults().on("GetInstance").accessDenied();
+      fixture.aws.faults().on("GetOperation").accessDenied();
+      fixture.invokeRaw("{\"probe\":{}}");
+      JsonNode line = fixture.lines().get(0);
+      assertThat(line.get("level").asText()).isEqualTo("INFO");
+      assertThat(line.at("/probe/failureCount").asInt()).isZero();
+      fixture.aws.faults().on("ListInstances").accessDenied();
+      fixture.invokeRaw("{\"probe\":{}}");
+      line = fixture.lines().get(0);
+      assertThat(line.get("level").asText()).isEqualTo("WARN");
+      assertThat(line.at("/probe/failureCount").asInt()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aProbeEndsAfterTwentySecondsHoweverLongTheFunctionMayRun() {
+    try (var fixture =
+        new FunctionFixture(
+            seedOf("t1"), Map.of("REACTOR_DEREGISTRATIONS", "4", "REACTOR_CONCURRENCY", "4"))) {
+      var begun = fixture.clock.instant();
+      fixture.context.endsAt(begun.plusSeconds(300), fixture.clock);
+      fixture.aws.faults().on("GetInstance").error("InstanceNotFound");
+      JsonNode answer = fixture.invoke(named(25));
+      assertThat(fixture.clock.instant())
+          .isBetween(begun.plusSeconds(15), begun.plus(Probing.LONGEST));
+      assertThat(calls(answer))
+          .filteredOn(call -> call.endsWith("OutOfTime"))
+          .isNotEmpty()
+          .allMatch(call -> call.startsWith("DeregisterInstance "));
+    }
+  }
+
+  private static String named(int count) {
+    return IntStream.range(0, count)
+        .mapToObj("\"srv-%d\""::formatted)
+        .collect(Collectors.joining(",", "{\"probe\":{\"cloudMapServices\":[", "]}}"));
   }
 
   @Test
@@ -165,10 +264,9 @@ final class ProbeTest {
     try (var fixture =
         new FunctionFixture(
             seedOf("t1"), Map.of("REACTOR_DEREGISTRATIONS", "4", "REACTOR_CONCURRENCY", "1"))) {
-      String services =
-          IntStream.range(0, 12).mapToObj("\"srv-%d\""::formatted).collect(Collectors.joining(","));
+      fixture.aws.faults().on("GetInstance").error("InstanceNotFound");
       var begun = fixture.clock.instant();
-      fixture.invoke("{\"probe\":{\"cloudMapServices\":[" + services + "]}}");
+      fixture.invoke(named(12));
       assertThat(fixture.clock.instant()).isEqualTo(begun.plusSeconds(1));
     }
   }

@@ -49,7 +49,8 @@ final class ProbeRightsTest {
   @Test
   void aReactorThatObservesIsDeniedTheRemovalAlone() {
     assertThat(denied(Variant.OBSERVING, probe(Handler.WATCH)))
-        .hasSize(2)
+        .hasSize(3)
+        .anyMatch(need -> need.contains("GetInstance"))
         .anyMatch(need -> need.contains("DeregisterInstance"))
         .anyMatch(need -> need.contains("GetOperation"));
   }
@@ -66,6 +67,8 @@ final class ProbeRightsTest {
             "DescribeTasks",
             "ListServices",
             "DescribeServices",
+            "ListInstances",
+            "GetInstance",
             "DeregisterInstance",
             "GetOperation");
   }
