@@ -80,6 +80,10 @@ final class LambdaService {
         .put("Role", arns.roleOf(function.name()))
         .put("Handler", function.handler())
         .put("Version", qualifier.equals(LATEST) ? LATEST : "1");
+    configuration
+        .putObject("LoggingConfig")
+        .put("LogFormat", "Text")
+        .put("LogGroup", function.name() + "-Log");
     ObjectNode variables = configuration.putObject("Environment").putObject("Variables");
     function.environment().forEach(variables::put);
     return configuration;

@@ -49,6 +49,11 @@ public record Problem(String error, String message) {
     return DENIED.contains(error);
   }
 
+  /** Whether AWS says that calls come too fast. */
+  public boolean isThrottled() {
+    return TOO_FAST.contains(error);
+  }
+
   /** What failed, and what to do. */
   public String sentence() {
     return sentence(advice());
@@ -70,7 +75,7 @@ public record Problem(String error, String message) {
     if (isDenied()) {
       return "Grant it to whoever aws sts get-caller-identity says you are.";
     }
-    if (TOO_FAST.contains(error)) {
+    if (isThrottled()) {
       return "AWS limits the calls: lower REACTOR_ECS_CALLS and REACTOR_CLOUD_MAP_CALLS, or look at"
           + " fewer clusters.";
     }

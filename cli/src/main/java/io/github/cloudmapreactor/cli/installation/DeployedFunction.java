@@ -17,10 +17,16 @@ import java.util.Optional;
  * @param arn the ARN of its alias, by which alone it is reached
  * @param role what it is for
  * @param roleArn the IAM role that it runs under
+ * @param logGroup the CloudWatch log group that it writes to
  * @param environment its variables: the settings in force
  */
 public record DeployedFunction(
-    String name, Arn arn, Role role, String roleArn, Map<String, String> environment) {
+    String name,
+    Arn arn,
+    Role role,
+    String roleArn,
+    String logGroup,
+    Map<String, String> environment) {
 
   /** By which name the stack has its functions reached. */
   public static final String ALIAS = "live";

@@ -2,7 +2,9 @@ package io.github.cloudmapreactor.cli.installation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cloudmapreactor.cli.aws.AwsCall;
+import io.github.cloudmapreactor.cli.aws.AwsFailedException;
 import io.github.cloudmapreactor.cli.aws.Clients;
+import io.github.cloudmapreactor.cli.installation.DeployedFunction.Role;
 import java.time.Duration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkBytes;
@@ -16,15 +18,22 @@ public final class FunctionCall implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofSeconds(310);
 
   /** The watch runs one at a time, and a pass may be under way: some tries, seconds apart. */
-  private static final int TRIES = 8;
+  private static final int TRIES_OF_THE_WATCH = 8;
 
-  private final LambdaClient lambda =
-      Clients.build(
-          LambdaClient.builder(),
-          LONGEST,
-          configuration ->
-              configuration.retryStrategy(
-                  AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(TRIES).build()));
+  /** The events function has room; where it has none, nobody needs to wait long to see that. */
+  private static final int TRIES = 3;
+
+  private final LambdaClient ofWatch = client(TRIES_OF_THE_WATCH);
+  private final LambdaClient ofEvents = client(TRIES);
+
+  private static LambdaClient client(int tries) {
+    return Clients.build(
+        LambdaClient.builder(),
+        LONGEST,
+        configuration ->
+            configuration.retryStrategy(
+                AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(tries).build()));
+  }
 
   /**
    * What a function answered.
@@ -33,8 +42,13 @@ public final class FunctionCall implements AutoCloseable {
    */
   public record Answer(JsonNode payload, boolean failed) {}
 
-  /** Invokes a function by its alias. */
+  /**
+   * Invokes a function by its alias.
+   *
+   * @throws AwsFailedException where it cannot be invoked, one that Lambda throttles included
+   */
   public Answer invoke(DeployedFunction function, String payload) {
+    LambdaClient lambda = function.role() == Role.WATCH ? ofWatch : ofEvents;
     InvokeResponse answer =
         AwsCall.LAMBDA.make(
             "invoking %s:%s".formatted(function.name(), DeployedFunction.ALIAS),
@@ -52,6 +66,7 @@ public final class FunctionCall implements AutoCloseable {
 
   @Override
   public void close() {
-    lambda.close();
+    ofWatch.close();
+    ofEvents.close();
   }
 }

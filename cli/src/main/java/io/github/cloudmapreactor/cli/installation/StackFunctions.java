@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.EnvironmentResponse;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
+import software.amazon.awssdk.services.lambda.model.LoggingConfig;
 
 /**
  * Finds the functions of a stack: by their handlers, and by the names that CloudFormation gives.
@@ -118,6 +119,20 @@ public final class StackFunctions {
                 () -> new IllegalStateException("Lambda answered the ARN " + live.functionArn())),
         named.role(),
         live.role(),
+        logGroup(live),
         variables);
+  }
+
+  /**
+   * The one that the function names, or the one that Lambda takes by itself.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-loggroups.html">Configuring
+   *     CloudWatch log groups</a>
+   */
+  private static String logGroup(GetFunctionConfigurationResponse live) {
+    return Optional.ofNullable(live.loggingConfig())
+        .map(LoggingConfig::logGroup)
+        .orElse("/aws/lambda/" + live.functionName());
   }
 }
