@@ -13,9 +13,6 @@ final class DnsCheck {
 
   private static final String WHAT = "DNS namespaces";
 
-  /** Each takes a call. */
-  private static final int MOST = 200;
-
   private final DnsRights rights;
 
   DnsCheck(DnsRights rights) {
@@ -25,14 +22,18 @@ final class DnsCheck {
   /**
    * A line for all functions that may, or for each that may not.
    *
-   * @param serviceArns the Cloud Map services in use
+   * @param services the Cloud Map services in use, as far as they are known
    * @param mode the mode in force
    */
-  List<Diagnosis> of(List<String> serviceArns, List<DeployedFunction> functions, Mode mode) {
+  List<Diagnosis> of(ServicesInUse services, List<DeployedFunction> functions, Mode mode) {
+    return services.qualify(WHAT, of(services.some(), functions, mode));
+  }
+
+  private List<Diagnosis> of(
+      List<String> serviceArns, List<DeployedFunction> functions, Mode mode) {
     String account = functions.get(0).arn().account();
     List<String> inDns =
         serviceArns.stream()
-            .limit(MOST)
             .flatMap(arn -> CloudMapService.of(arn).stream())
             .filter(service -> rights.isNeededFor(service, account))
             .map(CloudMapService::id)

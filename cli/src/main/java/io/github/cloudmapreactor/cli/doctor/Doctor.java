@@ -61,7 +61,7 @@ final class Doctor {
     }
     functions.watch().ifPresent(this::watchMapping);
     queues(stack, events, mappings, rules);
-    rights(functions);
+    rights(functions, mapped && mappings.isEmpty());
     return examined;
   }
 
@@ -133,12 +133,12 @@ final class Doctor {
                     () -> List.of(QueueCheck.deadLetters(what, installation.queue(queue), stack))));
   }
 
-  private void rights(Found functions) {
+  private void rights(Found functions, boolean direct) {
     DeployedFunction events = functions.events();
     if (functions.watch().isPresent()) {
       DeployedFunction watch = functions.watch().get();
       check(Checks.name(watch) + " rights", () -> probes.watch(watch));
-      check(Checks.name(events) + " rights", () -> probes.events(events));
+      check(Checks.name(events) + " rights", () -> probes.events(events, direct));
       check(
           "DNS namespaces",
           () -> dns.of(probes.services(), List.of(watch, events), Checks.mode(events)));
@@ -147,7 +147,7 @@ final class Doctor {
           Diagnosis.ok(
               "health watch",
               "none is deployed, so nobody looks which Cloud Map services are used"));
-      check(Checks.name(events) + " rights", () -> probes.events(events));
+      check(Checks.name(events) + " rights", () -> probes.events(events, direct));
     }
   }
 

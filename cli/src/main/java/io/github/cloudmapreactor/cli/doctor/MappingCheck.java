@@ -16,7 +16,7 @@ final class MappingCheck {
       DeployedFunction function, List<DeployedMapping> mappings, List<DeployedRule> rules) {
     String what = Checks.name(function) + " mapping";
     if (!mappings.isEmpty()) {
-      return mappings.stream().map(mapping -> of(what, mapping)).toList();
+      return mappings.stream().map(mapping -> of(what, mapping, function.arn().region())).toList();
     }
     boolean direct =
         rules.stream()
@@ -30,7 +30,7 @@ final class MappingCheck {
                 what, "there is none: nothing reaches the function", SettingsCheck.REDEPLOY));
   }
 
-  private static Diagnosis of(String what, DeployedMapping mapping) {
+  private static Diagnosis of(String what, DeployedMapping mapping, String region) {
     String queue = ResourceName.ofQueue(mapping.queueArn());
     if (mapping.isEnabled()) {
       return Diagnosis.ok(what, "enabled, from " + queue);
@@ -42,8 +42,8 @@ final class MappingCheck {
                   .formatted(mapping.state(), queue),
               "Resume, when what it was paused for is over:")
           .by(
-              "aws lambda update-event-source-mapping --uuid %s --enabled"
-                  .formatted(mapping.uuid()));
+              "aws lambda update-event-source-mapping --uuid %s --enabled --region %s"
+                  .formatted(mapping.uuid(), region));
     }
     return Diagnosis.attention(
         what, "%s, from %s".formatted(mapping.state(), queue), "Look again in a minute.");

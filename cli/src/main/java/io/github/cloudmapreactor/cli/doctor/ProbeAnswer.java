@@ -58,6 +58,18 @@ record ProbeAnswer(JsonNode probe) {
         .toList();
   }
 
+  /** Those of these operations of which a call failed, otherwise than by a missing cluster. */
+  List<String> failed(String... operations) {
+    List<Trial> trials = trials();
+    return Stream.of(operations)
+        .filter(
+            operation ->
+                trials.stream()
+                    .filter(trial -> trial.operation().equals(operation))
+                    .anyMatch(trial -> !trial.isAllowed() && !trial.isOfAMissingCluster()))
+        .toList();
+  }
+
   private Stream<JsonNode> elements(String member) {
     return StreamSupport.stream(probe.path(member).spliterator(), false);
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.cloudmapreactor.app.Probe;
+import io.github.cloudmapreactor.cli.aws.AwsFailedException;
 import io.github.cloudmapreactor.cli.doctor.ProbeAnswer.Trial;
 import io.github.cloudmapreactor.cli.installation.DeployedFunction;
 import io.github.cloudmapreactor.cli.installation.FunctionCall;
@@ -21,8 +22,8 @@ final class ProbeCheck {
 
   private final FunctionCall calls;
 
-  /** The Cloud Map services that the watch has found; what the events function is to try. */
-  private List<String> services = List.of();
+  /** What the watch has found; what the events function is to try. */
+  private ServicesInUse services = ServicesInUse.NOT_LOOKED_FOR;
 
   ProbeCheck(FunctionCall calls) {
     this.calls = calls;
@@ -30,15 +31,20 @@ final class ProbeCheck {
 
   /** What the watch finds in scope, and may do. */
   List<Diagnosis> watch(DeployedFunction function) {
+    services = ServicesInUse.NOT_ANSWERED;
     FunctionCall.Answer answer = calls.invoke(function, probe(List.of()));
     if (isNone(answer)) {
       return List.of(speechless(function, answer));
     }
     ProbeAnswer probe = new ProbeAnswer(answer.payload().path("probe"));
-    services = probe.cloudMapServices();
+    services =
+        new ServicesInUse(
+            probe.cloudMapServices(),
+            probe.untried(),
+            probe.failed("ListClusters", "ListServices", "DescribeServices"));
     List<Diagnosis> found = new ArrayList<>();
     found.add(clusters(probe));
-    found.add(cloudMap(probe));
+    found.addAll(cloudMap());
     found.addAll(rights(function, probe.trials()));
     return found;
   }
@@ -46,6 +52,10 @@ final class ProbeCheck {
   private static Diagnosis clusters(ProbeAnswer probe) {
     String what = "clusters";
     List<String> names = probe.clusters();
+    List<String> failed = probe.failed("ListClusters");
+    if (!failed.isEmpty()) {
+      return ServicesInUse.unknown(what, !names.isEmpty(), failed);
+    }
     return names.isEmpty()
         ? Diagnosis.attention(
             what, "none is in scope", "Widen -c clusters, or create what it names.")
@@ -54,45 +64,75 @@ final class ProbeCheck {
             "%d in scope: %s".formatted(names.size(), Text.cut(String.join(", ", names), 200)));
   }
 
-  private static Diagnosis cloudMap(ProbeAnswer probe) {
+  private List<Diagnosis> cloudMap() {
     String what = "Cloud Map services";
-    int count = probe.cloudMapServices().size();
-    if (count == 0) {
-      return Diagnosis.attention(
-          what,
-          "no ECS service in scope registers in any",
-          "Widen -c clusters and -c services, if there should be some.");
-    }
-    return Diagnosis.ok(
+    int count = services.found().size();
+    return services.qualify(
         what,
-        probe.untried() == 0
-            ? "%d in use".formatted(count)
-            : "%d in use, %d of them too many to try".formatted(count, probe.untried()));
+        List.of(
+            count == 0
+                ? Diagnosis.attention(
+                    what,
+                    "no ECS service in scope registers in any",
+                    "Widen -c clusters and -c services, if there should be some.")
+                : Diagnosis.ok(what, count + " in use")));
   }
 
-  /** What the events function may do with the Cloud Map services that the watch found. */
-  List<Diagnosis> events(DeployedFunction function) {
+  /**
+   * What the events function may do with the Cloud Map services that the watch found.
+   *
+   * @param direct whether EventBridge invokes it, so that its concurrency is what pauses it
+   */
+  List<Diagnosis> events(DeployedFunction function, boolean direct) {
+    try {
+      return events(function);
+    } catch (AwsFailedException e) {
+      if (direct && e.problem().isThrottled()) {
+        return List.of(paused(function));
+      }
+      throw e;
+    }
+  }
+
+  private static Diagnosis paused(DeployedFunction function) {
+    return Diagnosis.broken(
+            rightsOf(function),
+            "Lambda throttles it, as it does while the reactor is paused: events end among the"
+                + " dead letters",
+            "Resume, when what it was paused for is over (the output Resume does it for the watch as"
+                + " well):")
+        .by(
+            "aws lambda delete-function-concurrency --function-name %s --region %s"
+                .formatted(function.name(), function.arn().region()));
+  }
+
+  private List<Diagnosis> events(DeployedFunction function) {
+    List<String> tried = services.some();
     List<Trial> trials = new ArrayList<>();
     int first = 0;
     do {
-      int end = Math.min(first + Probe.MOST_NAMED, services.size());
-      FunctionCall.Answer answer = calls.invoke(function, probe(services.subList(first, end)));
+      int end = Math.min(first + Probe.MOST_NAMED, tried.size());
+      FunctionCall.Answer answer = calls.invoke(function, probe(tried.subList(first, end)));
       if (isNone(answer)) {
         return List.of(speechless(function, answer));
       }
       trials.addAll(new ProbeAnswer(answer.payload().path("probe")).trials());
       first = end;
-    } while (first < services.size());
-    return rights(function, trials);
+    } while (first < tried.size());
+    return services.qualify(rightsOf(function), rights(function, trials));
   }
 
-  /** The ARNs of the Cloud Map services in use, as far as the watch has found any. */
-  List<String> services() {
+  /** The Cloud Map services in use, as far as the watch has found any. */
+  ServicesInUse services() {
     return services;
   }
 
+  private static String rightsOf(DeployedFunction function) {
+    return Checks.name(function) + " rights";
+  }
+
   private static List<Diagnosis> rights(DeployedFunction function, List<Trial> trials) {
-    return new TrialVerdicts(Checks.name(function) + " rights", Checks.mode(function)).of(trials);
+    return new TrialVerdicts(rightsOf(function), Checks.mode(function)).of(trials);
   }
 
   private static boolean isNone(FunctionCall.Answer answer) {
@@ -100,12 +140,15 @@ final class ProbeCheck {
   }
 
   private static Diagnosis speechless(DeployedFunction function, FunctionCall.Answer answer) {
-    String what = Checks.name(function) + " rights";
+    String what = rightsOf(function);
     return answer.failed()
         ? Diagnosis.broken(
-            what,
-            "it could not answer: " + answer.payload().path("errorMessage").asText("no reason"),
-            "Its log tells more; the output WatchLog has a command for it.")
+                what,
+                "it could not answer: " + answer.payload().path("errorMessage").asText("no reason"),
+                "Its log tells more:")
+            .by(
+                "aws logs tail %s --since 10m --region %s"
+                    .formatted(function.logGroup(), function.arn().region()))
         : Diagnosis.broken(
             what, "it knows no probes, so another version is deployed", SettingsCheck.REDEPLOY);
   }

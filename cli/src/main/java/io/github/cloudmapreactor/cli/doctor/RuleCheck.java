@@ -60,18 +60,18 @@ final class RuleCheck {
     return found;
   }
 
-  private static Optional<Diagnosis> state(DeployedRule rule) {
+  private Optional<Diagnosis> state(DeployedRule rule) {
     return rule.enabled() ? Optional.empty() : Optional.of(disabled("event rules", rule));
   }
 
-  private static Diagnosis disabled(String what, DeployedRule rule) {
+  private Diagnosis disabled(String what, DeployedRule rule) {
     return Diagnosis.broken(
             what,
             "%s is disabled: what happens meanwhile is not seen".formatted(rule.name()),
             "Enable it:")
         .by(
-            "aws events enable-rule --name %s --event-bus-name %s"
-                .formatted(rule.name(), rule.bus()));
+            "aws events enable-rule --name %s --event-bus-name %s --region %s"
+                .formatted(rule.name(), rule.bus(), events.arn().region()));
   }
 
   private Optional<Diagnosis> target(DeployedRule rule) {

@@ -1,5 +1,8 @@
 package io.github.cloudmapreactor.cli.doctor;
 
+import io.github.cloudmapreactor.app.Deadline;
+import io.github.cloudmapreactor.app.Probe;
+import io.github.cloudmapreactor.app.RegistryProbe;
 import io.github.cloudmapreactor.cli.doctor.ProbeAnswer.Trial;
 import io.github.cloudmapreactor.core.Policy.Mode;
 import java.util.ArrayList;
@@ -7,13 +10,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Judges the calls that functions tried: what is alike is said once. */
 final class TrialVerdicts {
 
-  /** What a reactor that observes has no right to, and needs none. */
-  private static final Set<String> REMOVALS = Set.of("DeregisterInstance", "GetOperation");
+  /** Authorized on Cloud Map services, and not on clusters. */
+  private static final Set<String> OF_CLOUD_MAP =
+      Set.of("ListInstances", "GetInstance", "DeregisterInstance");
+
+  private static final String GET_OPERATION = "GetOperation";
 
   private static final int SHOWN = 5;
 
@@ -38,7 +45,8 @@ final class TrialVerdicts {
     Map<Kind, List<Trial>> kinds = new LinkedHashMap<>();
     for (Trial trial : trials) {
       if (!trial.isAllowed() && !isMeant(trial)) {
-        String operation = trial.isOfAMissingCluster() ? "" : trial.operation();
+        boolean missing = trial.isOfAMissingCluster() || trial.isOfAMissingService();
+        String operation = missing ? "" : trial.operation();
         kinds
             .computeIfAbsent(new Kind(operation, trial.error()), each -> new ArrayList<>())
             .add(trial);
@@ -54,21 +62,28 @@ final class TrialVerdicts {
 
   /** Whether the deployment gave no right, on purpose. */
   private boolean isMeant(Trial trial) {
-    return mode == Mode.OBSERVE && trial.isDenied() && REMOVALS.contains(trial.operation());
+    return mode == Mode.OBSERVE
+        && trial.isDenied()
+        && Probe.OF_REMOVALS.contains(trial.operation());
   }
 
   private String allowed(List<Trial> trials) {
-    String operations =
+    if (trials.isEmpty()) {
+      return "it answers; there was nothing to try";
+    }
+    String allowed = operations(trials, "allowed: ", Trial::isAllowed);
+    String meant = operations(trials, "denied, as meant: ", this::isMeant);
+    return allowed.isEmpty() || meant.isEmpty() ? allowed + meant : allowed + "; " + meant;
+  }
+
+  private static String operations(List<Trial> trials, String label, Predicate<Trial> which) {
+    String names =
         trials.stream()
-            .filter(Trial::isAllowed)
+            .filter(which)
             .map(Trial::operation)
             .distinct()
             .collect(Collectors.joining(", "));
-    String meant = trials.stream().anyMatch(this::isMeant) ? "may not deregister, as meant" : "";
-    if (operations.isEmpty()) {
-      return meant.isEmpty() ? "it answers; there was nothing to try" : meant;
-    }
-    return "allowed: " + operations + (meant.isEmpty() ? "" : "; " + meant);
+    return names.isEmpty() ? "" : label + names;
   }
 
   private Diagnosis verdict(List<Trial> alike, List<Trial> all) {
@@ -86,6 +101,13 @@ final class TrialVerdicts {
           "Somebody deleted them; the ECS services' deployments name them still.");
     }
     long tried = all.stream().filter(trial -> trial.operation().equals(first.operation())).count();
+    if (first.isDenied() && first.operation().equals(GET_OPERATION)) {
+      return Diagnosis.attention(
+          what,
+          "not known of GetOperation, which is denied on an operation that is not there",
+          "AWS authorizes it on the operation's namespace, and that one has none. If removals end in"
+              + " SUBMITTED, deploy with their namespaces in -c namespaces or without that key.");
+    }
     if (first.isDenied()) {
       return Diagnosis.broken(
           what,
@@ -97,14 +119,22 @@ final class TrialVerdicts {
         what,
         "%s failed on %d of %d (%s): %s"
             .formatted(first.operation(), alike.size(), tried, names(alike), first.message()),
-        "Nothing is known of the right to it. Look again in a minute.");
+        next(first));
+  }
+
+  private static String next(Trial failed) {
+    if (failed.error().equals(RegistryProbe.INSTANCE_EXISTS)) {
+      return "Nothing is known of the right to it. Look again when no instance has that id.";
+    }
+    return failed.error().equals(Deadline.OUT_OF_TIME)
+        ? "Nothing is known of the right to it: there was more to try than fits into a probe."
+        : "Nothing is known of the right to it. Look again in a minute.";
   }
 
   private static String remedy(Trial denied) {
-    return REMOVALS.contains(denied.operation())
-        ? "Deploy with these in -c cloudMapServices or without that key, with their namespaces in"
-            + " -c namespaces or without that one, and with the owner of a shared namespace in"
-            + " -c namespaceAccounts. If that is so already, look for a policy that denies it."
+    return OF_CLOUD_MAP.contains(denied.operation())
+        ? "Deploy with these in -c cloudMapServices or without that key, and with the owner of a"
+            + " shared namespace in -c namespaceAccounts. If that is so already, look for a policy that denies it."
         : "Deploy with these in -c clusters. If they are already, look for a policy that denies it.";
   }
 

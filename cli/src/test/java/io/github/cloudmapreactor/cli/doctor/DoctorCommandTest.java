@@ -8,15 +8,20 @@ import io.github.cloudmapreactor.cli.Cli;
 import io.github.cloudmapreactor.cli.Cli.Ran;
 import io.github.cloudmapreactor.lambda.Settings;
 import io.github.cloudmapreactor.local.Deployment;
+import io.github.cloudmapreactor.local.Seed;
 import io.github.cloudmapreactor.local.lambda.InvocationResult;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The doctor on an installation of the real functions, as a person at a shell sees it. */
 final class DoctorCommandTest {
@@ -79,8 +84,10 @@ final class DoctorCommandTest {
             ✓ clusters                 1 in scope: shop
             ✓ Cloud Map services       2 in use
             ✓ watch function rights    allowed: ListClusters, ListTasks, ListServices,
-                                       DescribeServices, DeregisterInstance, GetOperation
-            ✓ events function rights   allowed: DeregisterInstance, GetOperation
+                                       DescribeServices, ListInstances, GetInstance,
+                                       DeregisterInstance, GetOperation
+            ✓ events function rights   allowed: ListInstances, GetInstance,
+                                       DeregisterInstance, GetOperation
             ✓ DNS namespaces           no Cloud Map service in use has DNS records
 
             ✓ 15 ok, 0 to look at, 0 broken
@@ -140,7 +147,7 @@ final class DoctorCommandTest {
             " → Resume, when what it was paused for is over:",
             " aws lambda update-event-source-mapping --uuid "
                 + DemoInstallation.EVENTS_MAPPING
-                + " --enabled");
+                + " --enabled --region eu-west-1");
   }
 
   @ParameterizedTest
@@ -202,7 +209,7 @@ final class DoctorCommandTest {
         .contains(
             " aws events enable-rule --name "
                 + DemoInstallation.RULE
-                + " --event-bus-name default");
+                + " --event-bus-name default --region eu-west-1");
     deployment.put(rule().sendingTo(Optional.empty()));
     assertThat(checks(examine())).anyMatch(line -> line.contains("forwards to nothing, which"));
     deployment.put(rule().sendingTo(Optional.of("arn:aws:sqs:eu-west-1:123456789012:other")));
@@ -271,17 +278,127 @@ final class DoctorCommandTest {
   }
 
   @Test
+  void aDeniedOperationThatIsNotThereSaysNothingOfThoseThatAre() {
+    bed.standIn.faults().on("GetOperation").accessDenied();
+    Ran ran = examine();
+    assertThat(ran.exitCode()).isZero();
+    assertThat(ran.out().replaceAll("\\s+", " "))
+        .contains(
+            "! watch function rights not known of GetOperation,",
+            "! events function rights not known of GetOperation,",
+            "AWS authorizes it on the operation's namespace");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ListInstances", "GetInstance"})
+  void aRightToReadInCloudMapThatIsMissingIsBroken(String operation) {
+    bed.standIn.faults().on(operation).accessDenied();
+    Ran ran = examine();
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(checks(ran))
+        .anyMatch(
+            line -> line.startsWith("✗ events function rights " + operation + " is denied on 2 of"))
+        .anyMatch(line -> line.contains("-c cloudMapServices"));
+  }
+
+  @Test
+  void anInstanceOfTheProbesIdIsSaid() {
+    bed.standIn.faults().on("GetInstance").where("ServiceId", "srv-orders").emptyBody();
+    assertThat(checks(examine()))
+        .anyMatch(line -> line.contains("GetInstance failed on 1 of 2 (srv-orders)"));
+    bed.standIn.faults().clear();
+    bed.standIn.putCloudMapService(
+        new Seed.CloudMapService(
+            "srv-orders",
+            "orders",
+            "shop.local",
+            DemoInstallation.HOME.account(),
+            false,
+            List.of(new Seed.Instance("cloud-map-reactor-probe", Map.of()))));
+    assertThat(checks(examine()))
+        .anyMatch(
+            line ->
+                line.startsWith("! events function rights")
+                    && line.contains("DeregisterInstance failed on 1 of 2 (srv-orders)"))
+        .anyMatch(line -> line.contains("it was left alone"))
+        .anyMatch(line -> line.contains("Look again when no instance has that id"));
+    assertThat(bed.standIn.registry().get("srv-orders")).containsExactly("cloud-map-reactor-probe");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ListClusters", "ListServices", "DescribeServices"})
+  void whatTheWatchCouldNotReadIsNotTakenForNothing(String operation) {
+    bed.standIn.faults().on(operation).accessDenied();
+    String unknown = " not known, for " + operation + " failed";
+    assertThat(checks(examine()))
+        .contains(
+            "! Cloud Map services" + unknown,
+            "! events function rights" + unknown,
+            "! DNS namespaces" + unknown)
+        .anyMatch(
+            line ->
+                line.equals("! clusters" + unknown) || line.equals("✓ clusters 1 in scope: shop"))
+        .noneMatch(line -> line.contains("Widen") || line.startsWith("✓ DNS"));
+  }
+
+  @Test
+  void aWatchThatDoesNotAnswerLeavesTheOthersUnknown() {
+    deploy(payload -> new InvocationResult.Returned("{}"));
+    String unknown = " not known, for the probe of the watch function failed";
+    assertThat(checks(examine()))
+        .contains("! events function rights" + unknown, "! DNS namespaces" + unknown);
+  }
+
+  @Test
+  void ofTooManyCloudMapServicesOnlySomeAreTried() {
+    String services =
+        IntStream.range(0, 203)
+            .mapToObj(
+                i ->
+                    "{\"arn\":\"%s\"}"
+                        .formatted(DemoInstallation.arn("servicediscovery", "service/srv-" + i)))
+            .collect(Collectors.joining(","));
+    deploy(
+        payload ->
+            new InvocationResult.Returned(
+                "{\"probe\":{\"cloudMapServices\":[%s],\"untried\":3,\"calls\":[]}}"
+                    .formatted(services)));
+    AtomicInteger asked = new AtomicInteger();
+    bed.standIn
+        .deployment()
+        .put(
+            new Deployment.Function(
+                DemoInstallation.EVENTS,
+                "io.github.cloudmapreactor.lambda.FunctionHandler",
+                "live",
+                Map.of(),
+                payload -> {
+                  asked.addAndGet(payload.split("srv-", -1).length - 1);
+                  return new InvocationResult.Returned("{\"probe\":{\"calls\":[]}}");
+                }));
+    String unknown = " not known of 3 of 203 Cloud Map services, which were too many to try";
+    assertThat(checks(examine()))
+        .contains(
+            "✓ Cloud Map services 203 in use",
+            "! Cloud Map services" + unknown,
+            "! events function rights" + unknown,
+            "! DNS namespaces" + unknown);
+    assertThat(asked).hasValue(200);
+  }
+
+  @Test
   void aReactorThatObservesMayNotDeregisterAndNeedNot() {
     redeploy(Map.of("REACTOR_MODE", "observe"));
-    bed.standIn.faults().on("DeregisterInstance").accessDenied();
+    bed.standIn.faults().on("GetInstance").accessDenied();
     bed.standIn.faults().on("GetOperation").accessDenied();
     Ran ran = examine();
     assertThat(ran.exitCode()).isZero();
     assertThat(checks(ran))
         .contains(
-            "✓ events function rights may not deregister, as meant",
+            "✓ events function rights allowed: ListInstances; denied, as meant: GetInstance,"
+                + " GetOperation",
             "✓ watch function rights allowed: ListClusters, ListTasks, ListServices,"
-                + " DescribeServices; may not deregister, as meant")
+                + " DescribeServices, ListInstances; denied, as meant: GetInstance, GetOperation")
         .anyMatch(line -> line.startsWith("✓ events function settings observes, removes nothing"));
   }
 
@@ -364,6 +481,28 @@ final class DoctorCommandTest {
             "✓ events function rights it answers; there was nothing to try");
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anEventsFunctionThatIsThrottledIsPausedWhereNoMappingCouldBe(boolean direct) {
+    bed.standIn.deployment().removeFunction(DemoInstallation.WATCH);
+    if (direct) {
+      bed.standIn.deployment().removeMapping(DemoInstallation.EVENTS_MAPPING);
+    }
+    bed.standIn.faults().on("Invoke").throttled();
+    assertThat(checks(examine()))
+        .anyMatch(
+            line ->
+                line.startsWith((direct ? "✗" : "!") + " events function rights ")
+                    && line.contains(direct ? "Lambda throttles it" : "could not be looked at"))
+        .filteredOn(line -> line.contains("aws lambda delete-function-concurrency"))
+        .isEqualTo(
+            direct
+                ? List.of(
+                    " aws lambda delete-function-concurrency --function-name %s --region eu-west-1"
+                        .formatted(DemoInstallation.EVENTS))
+                : List.of());
+  }
+
   @Test
   void aFunctionThatCannotAnswer() {
     deploy(
@@ -371,7 +510,11 @@ final class DoctorCommandTest {
             new InvocationResult.Failed(
                 "X", "{\"errorMessage\":\"REACTOR_MODE is \\\"x\\\"\",\"errorType\":\"X\"}"));
     assertThat(checks(examine()))
-        .contains("✗ watch function rights it could not answer: REACTOR_MODE is \"x\"");
+        .containsSequence(
+            "✗ watch function rights it could not answer: REACTOR_MODE is \"x\"",
+            " → Its log tells more:",
+            " aws logs tail %s-Log --since 10m --region eu-west-1"
+                .formatted(DemoInstallation.WATCH));
     deploy(payload -> new InvocationResult.Returned("{\"batchItemFailures\":[]}"));
     assertThat(checks(examine()))
         .contains("✗ watch function rights it knows no probes, so another version is deployed");
