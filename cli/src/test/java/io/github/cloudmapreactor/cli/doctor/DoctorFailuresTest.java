@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudmapreactor.cli.Cli;
 import io.github.cloudmapreactor.cli.Cli.Ran;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -14,20 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the doctor says where the operator may not look, or there is nothing to look at. */
 final class DoctorFailuresTest {
 
-  @AutoClose private static final DemoInstallation BED = new DemoInstallation(Map.of());
+  @AutoClose private static final ExaminedBed BED = new ExaminedBed();
 
   @AfterEach
   void clear() {
     BED.standIn.faults().clear();
-  }
-
-  private static Ran examine(String... options) {
-    String[] arguments = new String[options.length + 3];
-    arguments[0] = "doctor";
-    arguments[1] = "--endpoint";
-    arguments[2] = BED.standIn.endpoint().toString();
-    System.arraycopy(options, 0, arguments, 3, options.length);
-    return Cli.PLAIN.withWidth(200).run(arguments);
   }
 
   @ParameterizedTest
@@ -42,7 +32,7 @@ final class DoctorFailuresTest {
   })
   void aRightThatTheOperatorLacksIsNamedAndTheOtherChecksAreMade(String operation, String right) {
     BED.standIn.faults().on(operation).accessDenied();
-    Ran ran = examine();
+    Ran ran = BED.examine();
     assertThat(ran.err()).isEmpty();
     assertThat(ran.exitCode()).isZero();
     assertThat(ran.out().replaceAll("\\s+", " "))
@@ -55,7 +45,7 @@ final class DoctorFailuresTest {
   void withoutTheSimulatorNobodyKnowsOfDnsRecords() {
     BED.standIn.makeDns("shop.local");
     BED.standIn.faults().on("SimulatePrincipalPolicy").accessDenied();
-    Ran ran = examine();
+    Ran ran = BED.examine();
     assertThat(ran.exitCode()).isZero();
     assertThat(ran.out()).contains("! DNS namespaces", "the right is iam:SimulatePrincipalPolicy");
   }
@@ -67,18 +57,18 @@ final class DoctorFailuresTest {
   })
   void withoutTheFunctionsNothingCanBeChecked(String operation, String right) {
     BED.standIn.faults().on(operation).accessDenied();
-    Ran ran = examine();
+    Ran ran = BED.examine();
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err()).startsWith("reactor: AccessDenied").contains("the right is " + right);
   }
 
   @Test
   void aStackThatIsNotThereEndsWith2AndNamesThoseThatAre() {
-    Ran ran = examine("--stack", "Other");
+    Ran ran = BED.examine("--stack", "Other");
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err())
         .contains("the stack Other has no reactor here", "reactors are here in [CloudMapReactor]");
-    assertThat(examine("--stack", "Cloud").exitCode()).isEqualTo(2);
+    assertThat(BED.examine("--stack", "Cloud").exitCode()).isEqualTo(2);
   }
 
   @Test
@@ -91,7 +81,7 @@ final class DoctorFailuresTest {
   @Test
   void credentialsThatAreNotTakenEndWith2InMidExamination() {
     BED.standIn.faults().on("ListRules").error("ExpiredTokenException");
-    Ran ran = examine();
+    Ran ran = BED.examine();
     assertThat(ran.exitCode()).isEqualTo(2);
     assertThat(ran.err()).contains("ExpiredTokenException", "Sign in again");
   }
@@ -118,7 +108,7 @@ final class DoctorFailuresTest {
   @Test
   void hostileNamesDoNotSteerTheTerminal() {
     BED.standIn.faults().on("ListEventSourceMappings").error("Evil\u001b[2J");
-    Ran ran = examine();
+    Ran ran = BED.examine();
     assertThat(ran.out()).doesNotContain("\u001b");
   }
 }
