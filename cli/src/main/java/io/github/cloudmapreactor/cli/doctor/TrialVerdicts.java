@@ -134,7 +134,8 @@ final class TrialVerdicts {
   private static String remedy(Trial denied) {
     return OF_CLOUD_MAP.contains(denied.operation())
         ? "Deploy with these in -c cloudMapServices or without that key, and with the owner of a"
-            + " shared namespace in -c namespaceAccounts. If that is so already, look for a policy that denies it."
+            + " shared namespace in -c namespaceAccounts. If that is so already, look for a policy that"
+            + " denies it."
         : "Deploy with these in -c clusters. If they are already, look for a policy that denies it.";
   }
 
