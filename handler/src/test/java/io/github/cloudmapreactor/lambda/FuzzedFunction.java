@@ -49,11 +49,14 @@ public final class FuzzedFunction {
     }
   }
 
-  /** An event takes some 30 KB, and the smallest message of a batch, of 27 bytes, some 10 KB. */
-  static final Bounds BOUNDS = new Bounds(192 * 1_024, 512);
+  /**
+   * An event takes some 30 KB, the smallest message of a batch, of 27 bytes, some 10 KB, and a probe
+   * of as many Cloud Map services as it may name, for its calls, some 550 KB.
+   */
+  static final Bounds BOUNDS = new Bounds(768 * 1_024, 512);
 
   /** Jazzer's instrumentation itself allocates, several times as much. */
-  private static final Bounds INSTRUMENTED = new Bounds(2 * 1_024 * 1_024, 4_096);
+  private static final Bounds INSTRUMENTED = new Bounds(6 * 1_024 * 1_024, 4_096);
 
   private static final FuzzedFunction INSTANCE = new FuzzedFunction(INSTRUMENTED);
 
