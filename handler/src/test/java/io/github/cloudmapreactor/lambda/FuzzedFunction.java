@@ -50,8 +50,8 @@ public final class FuzzedFunction {
   }
 
   /**
-   * An event takes some 30 KB, the smallest message of a batch, of 27 bytes, some 10 KB, and a probe
-   * of as many Cloud Map services as it may name, for its calls, some 550 KB.
+   * An event takes some 30 KB, the smallest message of a batch, of 27 bytes, some 10 KB, and a
+   * probe of as many Cloud Map services as it may name, for its calls, some 550 KB.
    */
   static final Bounds BOUNDS = new Bounds(768 * 1_024, 512);
 
