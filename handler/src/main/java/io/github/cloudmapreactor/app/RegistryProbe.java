@@ -20,7 +20,8 @@ import java.util.function.Supplier;
  * Tries in Cloud Map what a removal takes: ListInstances, on which the floor and each sweep depend;
  * GetInstance and DeregisterInstance of an instance that is not there; and GetOperation of an
  * operation that is not there. AWS looks at the caller's rights first, so that whoever is told of
- * the absence would have been allowed.
+ * the absence would have been allowed; only of GetOperation a denial proves nothing, for rights to
+ * it are those of a namespace, and what is not there has none.
  *
  * <p>DeregisterInstance is tried only where GetInstance has said that there is no such instance.
  */

@@ -35,9 +35,6 @@ import java.util.function.Supplier;
  */
 public final class FunctionHandler implements RequestStreamHandler, AutoCloseable {
 
-  /** What the schedule of the health watch sends once a minute: {@code {"minute": "…"}}. */
-  private static final String MINUTE = "minute";
-
   private final SqsBatches batches = new SqsBatches();
   private final AtomicBoolean cold = new AtomicBoolean(true);
   private final Wiring wiring;
@@ -107,15 +104,21 @@ public final class FunctionHandler implements RequestStreamHandler, AutoCloseabl
     Optional<SQSEvent> batch = readBatch(bytes, origin);
     if (batch.isPresent()) {
       batches.write(handleBatch(batch.get().getRecords(), context, origin), output);
-    } else if (InputName.isProbe(bytes)) {
-      probing.get().answer(bytes, output, context, origin);
-    } else {
-      output.write(handleOne(bytes, context, origin).getBytes(StandardCharsets.UTF_8));
+      return;
+    }
+    switch (InputName.of(bytes)) {
+      case InputName.PROBE -> probing.get().answer(bytes, output, context, origin);
+      case InputName.MINUTE -> write(handleMinute(bytes, context, origin), output);
+      default -> write(handleEvent(bytes, context, origin), output);
     }
   }
 
-  private String handleOne(byte[] input, Context context, Telemetry.Origin origin) {
-    Optional<Instant> minute = Moments.read(input, MINUTE);
+  private static void write(String answer, OutputStream output) throws IOException {
+    output.write(answer.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String handleMinute(byte[] input, Context context, Telemetry.Origin origin) {
+    Optional<Instant> minute = Moments.read(input, InputName.MINUTE);
     return minute.isPresent()
         ? "{\"ticks\":%d}".formatted(metronome.strike(minute.get()))
         : handleEvent(input, context, origin);

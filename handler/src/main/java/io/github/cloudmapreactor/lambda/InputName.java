@@ -5,22 +5,29 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
-/** Tells a probe from all else by the name that it begins with; no event of AWS begins with it. */
+/**
+ * The name that an input begins with, which tells the reactor's own messages from all else: no
+ * event of AWS begins with one of these.
+ */
 final class InputName {
 
   /** What a probe's object begins with. */
   static final String PROBE = "probe";
 
+  /** What the schedule of the health watch sends once a minute: {@code {"minute": "…"}}. */
+  static final String MINUTE = "minute";
+
   private static final JsonFactory JSON = BoundedJson.factory();
 
   private InputName() {}
 
-  /** Whether this is a probe; what cannot be read is none, and whoever reads it next says why. */
-  static boolean isProbe(byte[] input) {
+  /** The first name of an object; empty where this is none, and whoever reads it next says why. */
+  static String of(byte[] input) {
     try (JsonParser parser = JSON.createParser(input)) {
-      return parser.nextToken() == JsonToken.START_OBJECT && PROBE.equals(parser.nextFieldName());
+      String name = parser.nextToken() == JsonToken.START_OBJECT ? parser.nextFieldName() : null;
+      return name == null ? "" : name;
     } catch (IOException e) {
-      return false;
+      return "";
     }
   }
 }

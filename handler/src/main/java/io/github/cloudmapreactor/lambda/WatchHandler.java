@@ -92,7 +92,7 @@ public final class WatchHandler implements RequestStreamHandler, AutoCloseable {
     wiring.begin(Invocation.deadline(context));
     Telemetry.Origin origin = Invocation.origin(context, cold.getAndSet(false));
     byte[] bytes = input.readAllBytes();
-    if (InputName.isProbe(bytes)) {
+    if (InputName.of(bytes).equals(InputName.PROBE)) {
       wiring.watchProbe(telemetry).answer(bytes, output, context, origin);
       return;
     }
