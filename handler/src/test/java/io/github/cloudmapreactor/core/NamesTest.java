@@ -126,6 +126,17 @@ final class NamesTest {
     assertThat(here.sharesHomeWith(there)).isEqualTo(sameHome);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws:ecs:eu-west-1:210987654321:service/srv-orders",
+        "arn:aws:servicediscovery:eu-west-1:210987654321:hostedzone"
+      })
+  void whatIsNoArnOfACloudMapServiceIsRefused(String arn) {
+    assertThat(Arn.parse(arn)).isPresent();
+    assertThat(CloudMapService.of(arn)).isEmpty();
+  }
+
   /** An id goes into calls and into commands for a shell, as it is. */
   @ParameterizedTest
   @ValueSource(strings = {"$HOME", "-x", "a/b", "a:b"})
