@@ -2,7 +2,7 @@ package io.github.cloudmapreactor.cli.doctor;
 
 import io.github.cloudmapreactor.cli.terminal.Terminal;
 import io.github.cloudmapreactor.cli.usage.ExitCode;
-import io.github.cloudmapreactor.cli.usage.UsageException;
+import io.github.cloudmapreactor.cli.usage.StackName;
 import io.github.cloudmapreactor.cli.usage.Version;
 import io.github.cloudmapreactor.cli.usage.Where;
 import java.util.concurrent.Callable;
@@ -49,8 +49,6 @@ import picocli.CommandLine.Option;
     })
 public final class DoctorCommand implements Callable<Integer> {
 
-  private static final String USUAL_STACK = "CloudMapReactor";
-
   private final Terminal terminal;
 
   @ArgGroup(heading = "Where to look, one of:%n")
@@ -59,7 +57,7 @@ public final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--stack",
       paramLabel = "NAME",
-      description = "The stack that deploys the reactor; " + USUAL_STACK + " by default.")
+      description = "The stack that deploys the reactor; " + StackName.USUAL + " by default.")
   private @Nullable String stack;
 
   @Option(
@@ -79,18 +77,14 @@ public final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     where.requireMeant(false, json || stack != null || bus != null);
-    UsageException.refuse(
-        stack != null && !stack.matches("[A-Za-z][A-Za-z0-9-]{0,127}"),
-        "--stack: expected a name of letters, digits and hyphens");
+    StackName.requireMeant(stack);
     if (where.isDemo()) {
       return new DoctorDemo(terminal).run();
     }
     DoctorView view = json ? new DoctorJson(terminal.out()) : new DoctorText(terminal);
     DoctorPlan plan =
         new DoctorPlan(
-            where.endpoint(),
-            stack == null ? USUAL_STACK : stack,
-            bus == null ? Doctor.DEFAULT_BUS : bus);
+            where.endpoint(), StackName.orUsual(stack), bus == null ? Doctor.DEFAULT_BUS : bus);
     return ExitCode.of(plan.examine(terminal.environment(), view).isGood());
   }
 }

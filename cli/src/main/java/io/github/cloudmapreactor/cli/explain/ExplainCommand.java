@@ -2,6 +2,7 @@ package io.github.cloudmapreactor.cli.explain;
 
 import io.github.cloudmapreactor.cli.function.RealTime;
 import io.github.cloudmapreactor.cli.terminal.Terminal;
+import io.github.cloudmapreactor.cli.usage.StackName;
 import io.github.cloudmapreactor.cli.usage.UsageException;
 import io.github.cloudmapreactor.cli.usage.Version;
 import io.github.cloudmapreactor.cli.usage.Where;
@@ -53,8 +54,6 @@ import picocli.CommandLine.Parameters;
     })
 public final class ExplainCommand implements Callable<Integer> {
 
-  private static final String USUAL_STACK = "CloudMapReactor";
-
   private final Terminal terminal;
 
   @Parameters(
@@ -96,7 +95,7 @@ public final class ExplainCommand implements Callable<Integer> {
       description =
           "Go by the settings that this stack has deployed, and find its log groups; otherwise by"
               + " this shell's REACTOR_* variables, and the log groups of "
-              + USUAL_STACK
+              + StackName.USUAL
               + ".")
   private @Nullable String stack;
 
@@ -126,7 +125,7 @@ public final class ExplainCommand implements Callable<Integer> {
             where.endpoint().map(url -> "--endpoint " + url).orElse("--aws"),
             logs,
             groups,
-            stack == null ? USUAL_STACK : stack);
+            StackName.orUsual(stack));
     return new ExplainSession(
             terminal,
             stack == null
@@ -147,9 +146,7 @@ public final class ExplainCommand implements Callable<Integer> {
             || !logs.isEmpty()
             || !groups.isEmpty();
     where.requireMeant(fast, otherwise);
-    UsageException.refuse(
-        stack != null && !stack.matches("[A-Za-z][A-Za-z0-9-]{0,127}"),
-        "--stack: expected a name of letters, digits and hyphens");
+    StackName.requireMeant(stack);
     UsageException.refuse(
         stack != null && !groups.isEmpty(),
         "--log-group and --stack contradict each other; leave one of them out");

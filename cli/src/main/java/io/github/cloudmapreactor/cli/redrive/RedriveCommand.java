@@ -4,6 +4,7 @@ import io.github.cloudmapreactor.cli.function.RealTime;
 import io.github.cloudmapreactor.cli.redrive.RedriveHeading.Action;
 import io.github.cloudmapreactor.cli.terminal.Terminal;
 import io.github.cloudmapreactor.cli.usage.ExitCode;
+import io.github.cloudmapreactor.cli.usage.StackName;
 import io.github.cloudmapreactor.cli.usage.UsageException;
 import io.github.cloudmapreactor.cli.usage.Version;
 import io.github.cloudmapreactor.cli.usage.Where;
@@ -69,8 +70,6 @@ import picocli.CommandLine.Option;
     })
 public final class RedriveCommand implements Callable<Integer> {
 
-  private static final String USUAL_STACK = "CloudMapReactor";
-
   private final Terminal terminal;
 
   @ArgGroup(heading = "Where to look, one of:%n")
@@ -85,7 +84,7 @@ public final class RedriveCommand implements Callable<Integer> {
   @Option(
       names = "--stack",
       paramLabel = "NAME",
-      description = "The queues of this stack; " + USUAL_STACK + " by default.")
+      description = "The queues of this stack; " + StackName.USUAL + " by default.")
   private @Nullable String stack;
 
   @Option(
@@ -125,7 +124,7 @@ public final class RedriveCommand implements Callable<Integer> {
         new RedrivePlan(
             where.endpoint(),
             queues,
-            stack == null ? USUAL_STACK : stack,
+            StackName.orUsual(stack),
             enforce ? Action.ENFORCE : observe ? Action.OBSERVE : Action.LIST,
             most);
     RedriveView view =
@@ -144,8 +143,6 @@ public final class RedriveCommand implements Callable<Integer> {
         "--queue and --stack contradict each other; leave one of them out");
     UsageException.refuse(
         most < 1 || most > 100_000, "--max: expected a number from 1 to 100000, found " + most);
-    UsageException.refuse(
-        stack != null && !stack.matches("[A-Za-z][A-Za-z0-9-]{0,127}"),
-        "--stack: expected a name of letters, digits and hyphens");
+    StackName.requireMeant(stack);
   }
 }
