@@ -7,6 +7,7 @@ import io.github.cloudmapreactor.app.CallFailedException;
 import io.github.cloudmapreactor.app.Deadline;
 import io.github.cloudmapreactor.core.CloudMapService;
 import io.github.cloudmapreactor.core.States;
+import io.github.cloudmapreactor.local.SdkProperties;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -36,12 +37,12 @@ final class CallTimeTest {
   private final Recorder recorder = new Recorder();
   private final AwsClients clients = new AwsClients(time, recorder);
   private ServerSocket silent;
-  private SdkProperties properties;
+  private SdkProperties.Applied properties;
 
   @BeforeEach
   void listen() throws IOException {
     silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    properties = new SdkProperties(URI.create("http://127.0.0.1:" + silent.getLocalPort()));
+    properties = SdkToStandIn.at(URI.create("http://127.0.0.1:" + silent.getLocalPort()));
   }
 
   @AfterEach

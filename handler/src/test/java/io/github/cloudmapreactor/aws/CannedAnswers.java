@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.cloudmapreactor.app.CallFailedException;
+import io.github.cloudmapreactor.local.SdkProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -21,7 +22,7 @@ final class CannedAnswers implements AutoCloseable {
 
   final AwsClients clients = new AwsClients(new CallJournal());
   private final HttpServer server;
-  private final SdkProperties properties;
+  private final SdkProperties.Applied properties;
   private final Deque<String> answers = new ArrayDeque<>();
 
   CannedAnswers() {
@@ -39,7 +40,7 @@ final class CannedAnswers implements AutoCloseable {
           exchange.close();
         });
     server.start();
-    properties = new SdkProperties(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+    properties = SdkToStandIn.at(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
   }
 
   private synchronized String next() {

@@ -2,7 +2,7 @@ package io.github.cloudmapreactor.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cloudmapreactor.aws.SdkProperties;
+import io.github.cloudmapreactor.local.SdkProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ final class FaultMatrixTest {
   /** Nearly all of a play's time is waiting: for an answer that never comes, or for a retry. */
   private static final int AT_ONCE = 16;
 
-  private final SdkProperties credentials = FaultWorld.credentials();
+  private final SdkProperties.Applied credentials = FaultWorld.credentials();
   private final ModelledErrors modelled = ModelledErrors.read();
   private final List<FaultCell> cells = cells();
   private final Map<FaultCell, FaultEnding> endings = new HashMap<>();

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cloudmapreactor.app.CallFailedException;
-import io.github.cloudmapreactor.aws.SdkProperties;
+import io.github.cloudmapreactor.aws.SdkToStandIn;
 import io.github.cloudmapreactor.core.States;
 import io.github.cloudmapreactor.local.ManualClock;
+import io.github.cloudmapreactor.local.SdkProperties;
 import io.github.cloudmapreactor.local.Seed;
 import io.github.cloudmapreactor.local.SeedTask;
 import io.github.cloudmapreactor.local.StandIn;
@@ -80,8 +81,8 @@ final class FaultWorld implements AutoCloseable {
   }
 
   /** What every call of every world needs, until it is closed: for no call is ever unsigned. */
-  static SdkProperties credentials() {
-    return new SdkProperties(URI.create("http://127.0.0.1:1"));
+  static SdkProperties.Applied credentials() {
+    return SdkToStandIn.at(URI.create("http://127.0.0.1:1"));
   }
 
   private String[] tasks() {
@@ -105,15 +106,11 @@ final class FaultWorld implements AutoCloseable {
     aws.putCluster(new Seed.Cluster("old", List.of(), List.of()));
     aws.putService(
         "old",
-        new Seed.Service(
+        Seed.Service.active(
             "orders",
-            "ACTIVE",
             1,
-            Duration.ZERO,
             Map.of(),
-            List.of(new Seed.Deployment("ecs-svc/46", "PRIMARY", List.of(REGISTRY))),
-            List.of(),
-            List.of()));
+            List.of(new Seed.Deployment("ecs-svc/46", "PRIMARY", List.of(REGISTRY)))));
     aws.putTask(
         "old",
         SeedTask.parse(
@@ -160,7 +157,7 @@ final class FaultWorld implements AutoCloseable {
 
   private void atEndpoint(Runnable build) {
     synchronized (lock) {
-      SdkProperties properties = new SdkProperties(endpoint);
+      SdkProperties.Applied properties = SdkToStandIn.at(endpoint);
       try {
         build.run();
       } finally {

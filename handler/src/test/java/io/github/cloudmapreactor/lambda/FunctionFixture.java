@@ -3,9 +3,10 @@ package io.github.cloudmapreactor.lambda;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.cloudmapreactor.aws.SdkProperties;
+import io.github.cloudmapreactor.aws.SdkToStandIn;
 import io.github.cloudmapreactor.local.Call;
 import io.github.cloudmapreactor.local.ManualClock;
+import io.github.cloudmapreactor.local.SdkProperties;
 import io.github.cloudmapreactor.local.Seed;
 import io.github.cloudmapreactor.local.StandIn;
 import java.io.ByteArrayInputStream;
@@ -33,13 +34,13 @@ final class FunctionFixture implements AutoCloseable {
   final ManualClock clock = new ManualClock(Instant.parse(Events.UPDATED_AT));
   final StandIn aws;
   final FakeContext context = new FakeContext();
-  private final SdkProperties properties;
+  private final SdkProperties.Applied properties;
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private FunctionHandler function;
 
   FunctionFixture(String seed, Map<String, String> settings) {
     aws = StandIn.start(Seed.parse(seed), clock);
-    properties = new SdkProperties(aws.endpoint());
+    properties = SdkToStandIn.at(aws.endpoint());
     function = start(settings);
   }
 

@@ -30,16 +30,12 @@ final class HalfDoneTest {
     }
     fixture.aws.putService(
         "prod",
-        new Seed.Service(
+        Seed.Service.active(
             "orders",
-            "ACTIVE",
             2,
-            Duration.ZERO,
             Map.of(),
             List.of(
-                new Seed.Deployment("ecs-svc/45", "PRIMARY", List.of("srv-orders", "srv-admin"))),
-            List.of(),
-            List.of()));
+                new Seed.Deployment("ecs-svc/45", "PRIMARY", List.of("srv-orders", "srv-admin")))));
   }
 
   @ParameterizedTest

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.cloudmapreactor.aws.SdkProperties;
+import io.github.cloudmapreactor.aws.SdkToStandIn;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -164,7 +164,7 @@ final class TelemetryTest {
     fixture.invoke(Events.stopOf("t1").json());
     fixture.invoke(Events.stopOf("t2").json());
     assertThat(String.join("\n", fixture.logLines()))
-        .doesNotContain(SdkProperties.SECRET_KEY)
-        .doesNotContain(SdkProperties.ACCESS_KEY);
+        .doesNotContain(SdkToStandIn.SECRET_KEY)
+        .doesNotContain(SdkToStandIn.ACCESS_KEY);
   }
 }

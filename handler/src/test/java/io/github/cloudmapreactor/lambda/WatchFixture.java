@@ -1,9 +1,10 @@
 package io.github.cloudmapreactor.lambda;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.cloudmapreactor.aws.SdkProperties;
+import io.github.cloudmapreactor.aws.SdkToStandIn;
 import io.github.cloudmapreactor.local.Call;
 import io.github.cloudmapreactor.local.ManualClock;
+import io.github.cloudmapreactor.local.SdkProperties;
 import io.github.cloudmapreactor.local.Seed;
 import io.github.cloudmapreactor.local.StandIn;
 import java.io.ByteArrayInputStream;
@@ -30,13 +31,13 @@ final class WatchFixture implements AutoCloseable {
   final ManualClock clock = new ManualClock(Instant.parse(Events.UPDATED_AT));
   final FakeContext context = new FakeContext();
   final StandIn aws;
-  private final SdkProperties properties;
+  private final SdkProperties.Applied properties;
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private final WatchHandler watch;
 
   WatchFixture(String seed, Map<String, String> settings) {
     aws = StandIn.start(Seed.parse(seed), clock);
-    properties = new SdkProperties(aws.endpoint());
+    properties = SdkToStandIn.at(aws.endpoint());
     context.remainingMillis = 300_000;
     watch =
         new WatchHandler(

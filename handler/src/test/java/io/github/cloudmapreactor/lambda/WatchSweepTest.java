@@ -258,14 +258,10 @@ final class WatchSweepTest {
         new Seed.CloudMapService(registry, name, "local", "210987654321", false, List.of()));
     fixture.aws.putService(
         "prod",
-        new Seed.Service(
+        Seed.Service.active(
             name,
-            "ACTIVE",
             1,
-            Duration.ZERO,
             Map.of(),
-            List.of(new Seed.Deployment("ecs-svc/" + number, "PRIMARY", List.of(registry))),
-            List.of(),
-            List.of()));
+            List.of(new Seed.Deployment("ecs-svc/" + number, "PRIMARY", List.of(registry)))));
   }
 }

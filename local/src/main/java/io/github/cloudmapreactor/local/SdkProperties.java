@@ -1,4 +1,4 @@
-package io.github.cloudmapreactor.cli.aws;
+package io.github.cloudmapreactor.local;
 
 import java.net.URI;
 import java.util.HashMap;
@@ -55,21 +55,40 @@ public record SdkProperties(Map<String, String> values) {
 
   /** The same with credentials that are worth nothing. */
   public SdkProperties withFakeCredentials() {
+    return withCredentials("nobody", "nothing");
+  }
+
+  /** The same with these credentials. */
+  public SdkProperties withCredentials(String accessKey, String secretKey) {
     Map<String, String> more = new HashMap<>(values);
-    more.put("aws.accessKeyId", "replay");
-    more.put("aws.secretAccessKey", "replay");
+    more.put("aws.accessKeyId", accessKey);
+    more.put("aws.secretAccessKey", secretKey);
     return new SdkProperties(more);
   }
 
   /** Sets the properties, does the work, and puts back what was there before. */
   public <T> T during(Supplier<T> work) {
-    Map<String, @Nullable String> before = new HashMap<>();
-    values.forEach((name, value) -> before.put(name, System.setProperty(name, value)));
+    Applied applied = apply();
     try {
       return work.get();
     } finally {
-      before.forEach(SdkProperties::putBack);
+      applied.close();
     }
+  }
+
+  /** Sets the properties until the answer is closed. */
+  public Applied apply() {
+    Map<String, @Nullable String> before = new HashMap<>();
+    values.forEach((name, value) -> before.put(name, System.setProperty(name, value)));
+    return () -> before.forEach(SdkProperties::putBack);
+  }
+
+  /** Properties that are set; closing it puts back what was there before. */
+  @FunctionalInterface
+  public interface Applied extends AutoCloseable {
+
+    @Override
+    void close();
   }
 
   private static void putBack(String name, @Nullable String value) {

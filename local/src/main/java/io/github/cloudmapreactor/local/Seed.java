@@ -120,6 +120,13 @@ public record Seed(
       taskSets = List.copyOf(taskSets);
     }
 
+    /** One that is ACTIVE, without a grace period, and registers by its deployments alone. */
+    public static Service active(
+        String name, int desiredCount, Map<String, String> tags, List<Deployment> deployments) {
+      return new Service(
+          name, "ACTIVE", desiredCount, Duration.ZERO, tags, deployments, List.of(), List.of());
+    }
+
     /**
      * Reads one service, written as in a seed file.
      *

@@ -44,15 +44,11 @@ final class SeedTest {
     Seed.Cluster cluster = seed.clusters().get(0);
     assertThat(cluster.services())
         .containsExactly(
-            new Seed.Service(
+            Seed.Service.active(
                 "orders",
-                "ACTIVE",
                 1,
-                Duration.ZERO,
                 Map.of(),
-                List.of(new Seed.Deployment("ecs-svc/1", "PRIMARY", "COMPLETED", List.of())),
-                List.of(),
-                List.of()));
+                List.of(new Seed.Deployment("ecs-svc/1", "PRIMARY", "COMPLETED", List.of()))));
     assertThat(cluster.tasks())
         .containsExactly(
             new SeedTask(

@@ -7,7 +7,6 @@ import static java.util.stream.Collectors.toCollection;
 import io.github.cloudmapreactor.bench.simulation.storm.Storm;
 import io.github.cloudmapreactor.local.Seed;
 import io.github.cloudmapreactor.local.SeedTask;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -130,15 +129,11 @@ final class StoppedFleet {
   }
 
   private Seed.Service service(Task one) {
-    return new Seed.Service(
+    return Seed.Service.active(
         one.service(),
-        "ACTIVE",
         shape.tasksPerService(),
-        Duration.ZERO,
         Map.of(),
-        List.of(new Seed.Deployment(DEPLOYMENT, "PRIMARY", List.of(one.cloudMapService()))),
-        List.of(),
-        List.of());
+        List.of(new Seed.Deployment(DEPLOYMENT, "PRIMARY", List.of(one.cloudMapService()))));
   }
 
   private static SeedTask seedTask(Task task, String status) {

@@ -1,6 +1,7 @@
 package io.github.cloudmapreactor.cli.aws;
 
 import io.github.cloudmapreactor.cli.usage.UsageException;
+import io.github.cloudmapreactor.local.SdkProperties;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;

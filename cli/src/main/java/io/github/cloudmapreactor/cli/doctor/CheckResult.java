@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param remedy what to do; empty where all is well
  * @param command what to type for that, where a command does it
  */
-record Diagnosis(Mark mark, String what, String finding, String remedy, Optional<String> command) {
+record CheckResult(
+    Mark mark, String what, String finding, String remedy, Optional<String> command) {
 
   /** How something is. */
   enum Mark {
@@ -42,20 +43,20 @@ record Diagnosis(Mark mark, String what, String finding, String remedy, Optional
     }
   }
 
-  static Diagnosis ok(String what, String finding) {
-    return new Diagnosis(Mark.OK, what, finding, "", Optional.empty());
+  static CheckResult ok(String what, String finding) {
+    return new CheckResult(Mark.OK, what, finding, "", Optional.empty());
   }
 
-  static Diagnosis attention(String what, String finding, String remedy) {
-    return new Diagnosis(Mark.ATTENTION, what, finding, remedy, Optional.empty());
+  static CheckResult attention(String what, String finding, String remedy) {
+    return new CheckResult(Mark.ATTENTION, what, finding, remedy, Optional.empty());
   }
 
-  static Diagnosis broken(String what, String finding, String remedy) {
-    return new Diagnosis(Mark.BROKEN, what, finding, remedy, Optional.empty());
+  static CheckResult broken(String what, String finding, String remedy) {
+    return new CheckResult(Mark.BROKEN, what, finding, remedy, Optional.empty());
   }
 
   /** The same with a command that does what the remedy says. */
-  Diagnosis by(String line) {
-    return new Diagnosis(mark, what, finding, remedy, Optional.of(line));
+  CheckResult by(String line) {
+    return new CheckResult(mark, what, finding, remedy, Optional.of(line));
   }
 }

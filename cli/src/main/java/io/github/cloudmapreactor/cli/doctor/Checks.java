@@ -29,7 +29,7 @@ final class Checks {
    *
    * @throws UsageException where AWS cannot be reached at all, or does not know the operator
    */
-  static List<Diagnosis> attempt(String what, Supplier<List<Diagnosis>> check) {
+  static List<CheckResult> attempt(String what, Supplier<List<CheckResult>> check) {
     try {
       return check.get();
     } catch (AwsFailedException e) {
@@ -39,10 +39,10 @@ final class Checks {
       }
       if (GONE.contains(problem.error())) {
         return List.of(
-            Diagnosis.broken(what, "is not there: " + problem.message(), SettingsCheck.REDEPLOY));
+            CheckResult.broken(what, "is not there: " + problem.message(), SettingsCheck.REDEPLOY));
       }
       return List.of(
-          Diagnosis.attention(
+          CheckResult.attention(
               what,
               "could not be looked at: %s: %s".formatted(problem.error(), problem.message()),
               problem.isDenied()

@@ -23,7 +23,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -78,15 +77,11 @@ final class DemoInstallation implements AutoCloseable {
   }
 
   private static Seed.Service service(String name) {
-    return new Seed.Service(
+    return Seed.Service.active(
         name,
-        "ACTIVE",
         2,
-        Duration.ZERO,
         Map.of(),
-        List.of(new Seed.Deployment("ecs-svc/1", "PRIMARY", List.of("srv-" + name))),
-        List.of(),
-        List.of());
+        List.of(new Seed.Deployment("ecs-svc/1", "PRIMARY", List.of("srv-" + name))));
   }
 
   private void deploy(

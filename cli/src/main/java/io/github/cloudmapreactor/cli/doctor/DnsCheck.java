@@ -25,11 +25,11 @@ final class DnsCheck {
    * @param services the Cloud Map services in use, as far as they are known
    * @param mode the mode in force
    */
-  List<Diagnosis> of(ServicesInUse services, List<DeployedFunction> functions, Mode mode) {
+  List<CheckResult> of(ServicesInUse services, List<DeployedFunction> functions, Mode mode) {
     return services.qualify(WHAT, of(services.some(), functions, mode));
   }
 
-  private List<Diagnosis> of(
+  private List<CheckResult> of(
       List<String> serviceArns, List<DeployedFunction> functions, Mode mode) {
     String account = functions.get(0).arn().account();
     List<String> inDns =
@@ -39,7 +39,7 @@ final class DnsCheck {
             .map(CloudMapService::id)
             .toList();
     if (inDns.isEmpty()) {
-      return List.of(Diagnosis.ok(WHAT, "no Cloud Map service in use has DNS records"));
+      return List.of(CheckResult.ok(WHAT, "no Cloud Map service in use has DNS records"));
     }
     String which =
         "%s with DNS records: %s"
@@ -47,14 +47,14 @@ final class DnsCheck {
                 Text.count(inDns.size(), "Cloud Map service"),
                 Text.cut(String.join(", ", inDns), 100));
     if (mode == Mode.OBSERVE) {
-      return List.of(Diagnosis.ok(WHAT, which + "; nothing is removed from them, as meant"));
+      return List.of(CheckResult.ok(WHAT, which + "; nothing is removed from them, as meant"));
     }
-    List<Diagnosis> found = new ArrayList<>();
+    List<CheckResult> found = new ArrayList<>();
     for (DeployedFunction function : functions) {
       List<String> missing = rights.missing(function);
       if (!missing.isEmpty()) {
         found.add(
-            Diagnosis.broken(
+            CheckResult.broken(
                 WHAT,
                 "%s, and the %s may not %s: its removals there end in ACCESS_DENIED"
                     .formatted(which, Checks.name(function), String.join(", ", missing)),
@@ -62,7 +62,7 @@ final class DnsCheck {
       }
     }
     return found.isEmpty()
-        ? List.of(Diagnosis.ok(WHAT, which + "; the functions may remove them"))
+        ? List.of(CheckResult.ok(WHAT, which + "; the functions may remove them"))
         : found;
   }
 }

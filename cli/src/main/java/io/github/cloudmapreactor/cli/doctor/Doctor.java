@@ -45,7 +45,9 @@ final class Doctor {
   Examined examine(String stack, String bus) {
     Found functions = find(stack);
     DeployedFunction events = functions.events();
-    say(Diagnosis.ok("account", "%s, %s".formatted(events.arn().account(), events.arn().region())));
+    say(
+        CheckResult.ok(
+            "account", "%s, %s".formatted(events.arn().account(), events.arn().region())));
     say(SettingsCheck.of(events));
     functions.watch().map(SettingsCheck::of).ifPresent(this::say);
 
@@ -75,7 +77,7 @@ final class Doctor {
 
   /** Whether something could be read; if so, it stands in {@code into}. */
   private <T> boolean read(String what, Supplier<List<T>> read, List<T> into) {
-    List<Diagnosis> refused =
+    List<CheckResult> refused =
         Checks.attempt(
             what,
             () -> {
@@ -144,18 +146,18 @@ final class Doctor {
           () -> dns.of(probes.services(), List.of(watch, events), Checks.mode(events)));
     } else {
       say(
-          Diagnosis.ok(
+          CheckResult.ok(
               "health watch",
               "none is deployed, so nobody looks which Cloud Map services are used"));
       check(Checks.name(events) + " rights", () -> probes.events(events, direct));
     }
   }
 
-  private void check(String what, Supplier<List<Diagnosis>> check) {
+  private void check(String what, Supplier<List<CheckResult>> check) {
     Checks.attempt(what, check).forEach(this::say);
   }
 
-  private void say(Diagnosis diagnosis) {
+  private void say(CheckResult diagnosis) {
     examined.add(diagnosis);
     view.diagnosis(diagnosis);
   }

@@ -1,6 +1,6 @@
 package io.github.cloudmapreactor.cli.doctor;
 
-import io.github.cloudmapreactor.cli.doctor.Diagnosis.Mark;
+import io.github.cloudmapreactor.cli.doctor.CheckResult.Mark;
 import io.github.cloudmapreactor.cli.terminal.Terminal;
 import io.github.cloudmapreactor.cli.usage.ExitCode;
 import io.github.cloudmapreactor.local.Deployment;

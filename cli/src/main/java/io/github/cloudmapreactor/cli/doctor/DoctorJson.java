@@ -3,7 +3,7 @@ package io.github.cloudmapreactor.cli.doctor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.cloudmapreactor.cli.doctor.Diagnosis.Mark;
+import io.github.cloudmapreactor.cli.doctor.CheckResult.Mark;
 import io.github.cloudmapreactor.cli.terminal.AsciiJson;
 import java.io.PrintStream;
 
@@ -23,7 +23,7 @@ final class DoctorJson implements DoctorView {
   }
 
   @Override
-  public void diagnosis(Diagnosis diagnosis) {
+  public void diagnosis(CheckResult diagnosis) {
     ObjectNode json =
         mapper
             .createObjectNode()

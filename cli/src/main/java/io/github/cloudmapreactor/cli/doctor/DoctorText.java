@@ -44,9 +44,9 @@ final class DoctorText implements DoctorView {
   }
 
   @Override
-  public void diagnosis(Diagnosis diagnosis) {
+  public void diagnosis(CheckResult diagnosis) {
     Tone tone = diagnosis.mark().tone();
-    boolean well = diagnosis.mark() == Diagnosis.Mark.OK;
+    boolean well = diagnosis.mark() == CheckResult.Mark.OK;
     print(
         checks.row(
             new Cell(diagnosis.mark().sign(), tone),
@@ -62,7 +62,7 @@ final class DoctorText implements DoctorView {
   @Override
   public void end(Examined examined) {
     out.println();
-    Diagnosis.Mark worst = examined.worst();
+    CheckResult.Mark worst = examined.worst();
     print(
         new Grid(List.of(Column.left(0, width)), colour)
             .row(new Cell(worst.sign() + " " + examined.sentence(), worst.tone())));

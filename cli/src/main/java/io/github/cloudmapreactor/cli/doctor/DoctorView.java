@@ -6,7 +6,7 @@ interface DoctorView {
   /** What is examined, and where. */
   void begin(String place, String stack);
 
-  void diagnosis(Diagnosis diagnosis);
+  void diagnosis(CheckResult diagnosis);
 
   void end(Examined examined);
 }

@@ -1,6 +1,6 @@
 package io.github.cloudmapreactor.cli.doctor;
 
-import io.github.cloudmapreactor.cli.doctor.Diagnosis.Mark;
+import io.github.cloudmapreactor.cli.doctor.CheckResult.Mark;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -9,7 +9,7 @@ final class Examined {
 
   private final Map<Mark, Integer> counts = new EnumMap<>(Mark.class);
 
-  void add(Diagnosis diagnosis) {
+  void add(CheckResult diagnosis) {
     counts.merge(diagnosis.mark(), 1, Integer::sum);
   }
 

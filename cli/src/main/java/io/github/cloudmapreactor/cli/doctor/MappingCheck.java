@@ -12,7 +12,7 @@ final class MappingCheck {
   private MappingCheck() {}
 
   /** A line for each mapping of a function, or one that says that there is none. */
-  static List<Diagnosis> of(
+  static List<CheckResult> of(
       DeployedFunction function, List<DeployedMapping> mappings, List<DeployedRule> rules) {
     String what = Checks.name(function) + " mapping";
     if (!mappings.isEmpty()) {
@@ -25,18 +25,18 @@ final class MappingCheck {
             .anyMatch(target -> function.isAt(target.arn()));
     return List.of(
         direct
-            ? Diagnosis.ok(what, "none, for EventBridge invokes the function directly")
-            : Diagnosis.broken(
+            ? CheckResult.ok(what, "none, for EventBridge invokes the function directly")
+            : CheckResult.broken(
                 what, "there is none: nothing reaches the function", SettingsCheck.REDEPLOY));
   }
 
-  private static Diagnosis of(String what, DeployedMapping mapping, String region) {
+  private static CheckResult of(String what, DeployedMapping mapping, String region) {
     String queue = ResourceName.ofQueue(mapping.queueArn());
     if (mapping.isEnabled()) {
-      return Diagnosis.ok(what, "enabled, from " + queue);
+      return CheckResult.ok(what, "enabled, from " + queue);
     }
     if (mapping.isDisabled()) {
-      return Diagnosis.broken(
+      return CheckResult.broken(
               what,
               "%s, so that the reactor is paused: messages wait in %s, four days at most"
                   .formatted(mapping.state(), queue),
@@ -45,7 +45,7 @@ final class MappingCheck {
               "aws lambda update-event-source-mapping --uuid %s --enabled --region %s"
                   .formatted(mapping.uuid(), region));
     }
-    return Diagnosis.attention(
+    return CheckResult.attention(
         what, "%s, from %s".formatted(mapping.state(), queue), "Look again in a minute.");
   }
 }

@@ -30,7 +30,7 @@ final class ProbeCheck {
   }
 
   /** What the watch finds in scope, and may do. */
-  List<Diagnosis> watch(DeployedFunction function) {
+  List<CheckResult> watch(DeployedFunction function) {
     services = ServicesInUse.NOT_ANSWERED;
     FunctionCall.Answer answer = calls.invoke(function, probe(List.of()));
     if (isNone(answer)) {
@@ -42,14 +42,14 @@ final class ProbeCheck {
             probe.cloudMapServices(),
             probe.untried(),
             probe.failed("ListClusters", "ListServices", "DescribeServices"));
-    List<Diagnosis> found = new ArrayList<>();
+    List<CheckResult> found = new ArrayList<>();
     found.add(clusters(probe));
     found.addAll(cloudMap());
     found.addAll(rights(function, probe.trials()));
     return found;
   }
 
-  private static Diagnosis clusters(ProbeAnswer probe) {
+  private static CheckResult clusters(ProbeAnswer probe) {
     String what = "clusters";
     List<String> names = probe.clusters();
     List<String> failed = probe.failed("ListClusters");
@@ -57,25 +57,25 @@ final class ProbeCheck {
       return ServicesInUse.unknown(what, !names.isEmpty(), failed);
     }
     return names.isEmpty()
-        ? Diagnosis.attention(
+        ? CheckResult.attention(
             what, "none is in scope", "Widen -c clusters, or create what it names.")
-        : Diagnosis.ok(
+        : CheckResult.ok(
             what,
             "%d in scope: %s".formatted(names.size(), Text.cut(String.join(", ", names), 200)));
   }
 
-  private List<Diagnosis> cloudMap() {
+  private List<CheckResult> cloudMap() {
     String what = "Cloud Map services";
     int count = services.found().size();
     return services.qualify(
         what,
         List.of(
             count == 0
-                ? Diagnosis.attention(
+                ? CheckResult.attention(
                     what,
                     "no ECS service in scope registers in any",
                     "Widen -c clusters and -c services, if there should be some.")
-                : Diagnosis.ok(what, count + " in use")));
+                : CheckResult.ok(what, count + " in use")));
   }
 
   /**
@@ -83,7 +83,7 @@ final class ProbeCheck {
    *
    * @param direct whether EventBridge invokes it, so that its concurrency is what pauses it
    */
-  List<Diagnosis> events(DeployedFunction function, boolean direct) {
+  List<CheckResult> events(DeployedFunction function, boolean direct) {
     try {
       return events(function);
     } catch (AwsFailedException e) {
@@ -94,8 +94,8 @@ final class ProbeCheck {
     }
   }
 
-  private static Diagnosis paused(DeployedFunction function) {
-    return Diagnosis.broken(
+  private static CheckResult paused(DeployedFunction function) {
+    return CheckResult.broken(
             rightsOf(function),
             "Lambda throttles it, as it does while the reactor is paused: events end among the"
                 + " dead letters",
@@ -106,7 +106,7 @@ final class ProbeCheck {
                 .formatted(function.name(), function.arn().region()));
   }
 
-  private List<Diagnosis> events(DeployedFunction function) {
+  private List<CheckResult> events(DeployedFunction function) {
     List<String> tried = services.some();
     List<Trial> trials = new ArrayList<>();
     int first = 0;
@@ -131,7 +131,7 @@ final class ProbeCheck {
     return Checks.name(function) + " rights";
   }
 
-  private static List<Diagnosis> rights(DeployedFunction function, List<Trial> trials) {
+  private static List<CheckResult> rights(DeployedFunction function, List<Trial> trials) {
     return new TrialVerdicts(rightsOf(function), Checks.mode(function)).of(trials);
   }
 
@@ -139,17 +139,17 @@ final class ProbeCheck {
     return answer.failed() || !answer.payload().has("probe");
   }
 
-  private static Diagnosis speechless(DeployedFunction function, FunctionCall.Answer answer) {
+  private static CheckResult speechless(DeployedFunction function, FunctionCall.Answer answer) {
     String what = rightsOf(function);
     return answer.failed()
-        ? Diagnosis.broken(
+        ? CheckResult.broken(
                 what,
                 "it could not answer: " + answer.payload().path("errorMessage").asText("no reason"),
                 "Its log tells more:")
             .by(
                 "aws logs tail %s --since 10m --region %s"
                     .formatted(function.logGroup(), function.arn().region()))
-        : Diagnosis.broken(
+        : CheckResult.broken(
             what, "it knows no probes, so another version is deployed", SettingsCheck.REDEPLOY);
   }
 

@@ -12,13 +12,13 @@ final class QueueCheck {
   private QueueCheck() {}
 
   /** A queue whose messages the reactor itself works off. */
-  static Diagnosis working(String what, QueueDepth queue) {
+  static CheckResult working(String what, QueueDepth queue) {
     String finding =
         "%s waiting, %d being worked off"
             .formatted(Text.count(queue.waiting(), "message"), queue.underWay());
     return queue.waiting() < MANY
-        ? Diagnosis.ok(what, finding)
-        : Diagnosis.attention(
+        ? CheckResult.ok(what, finding)
+        : CheckResult.attention(
             what,
             finding,
             "A storm of stops, or it does not keep up: if it does not shrink, look at the alarms"
@@ -26,10 +26,10 @@ final class QueueCheck {
   }
 
   /** A queue in which nothing should lie. */
-  static Diagnosis deadLetters(String what, QueueDepth queue, String stack) {
+  static CheckResult deadLetters(String what, QueueDepth queue, String stack) {
     return queue.all() == 0
-        ? Diagnosis.ok(what, "none")
-        : Diagnosis.attention(
+        ? CheckResult.ok(what, "none")
+        : CheckResult.attention(
                 what,
                 "%s in %s: tasks may be in Cloud Map that should not"
                     .formatted(

@@ -40,8 +40,8 @@ final class RuleCheck {
   }
 
   /** A line for all rules that are well, and one for each that is not. */
-  List<Diagnosis> of(List<DeployedRule> rules) {
-    List<Diagnosis> found = new ArrayList<>();
+  List<CheckResult> of(List<DeployedRule> rules) {
+    List<CheckResult> found = new ArrayList<>();
     List<DeployedRule> forwarding = rules.stream().filter(rule -> !rule.isSchedule()).toList();
     for (DeployedRule rule : forwarding) {
       state(rule).ifPresent(found::add);
@@ -50,7 +50,7 @@ final class RuleCheck {
     patterns(forwarding).ifPresent(found::add);
     if (found.isEmpty()) {
       found.add(
-          Diagnosis.ok(
+          CheckResult.ok(
               "event rules",
               "%d, enabled, with the pattern of this version".formatted(forwarding.size())));
     }
@@ -60,12 +60,12 @@ final class RuleCheck {
     return found;
   }
 
-  private Optional<Diagnosis> state(DeployedRule rule) {
+  private Optional<CheckResult> state(DeployedRule rule) {
     return rule.enabled() ? Optional.empty() : Optional.of(disabled("event rules", rule));
   }
 
-  private Diagnosis disabled(String what, DeployedRule rule) {
-    return Diagnosis.broken(
+  private CheckResult disabled(String what, DeployedRule rule) {
+    return CheckResult.broken(
             what,
             "%s is disabled: what happens meanwhile is not seen".formatted(rule.name()),
             "Enable it:")
@@ -74,12 +74,12 @@ final class RuleCheck {
                 .formatted(rule.name(), rule.bus(), events.arn().region()));
   }
 
-  private Optional<Diagnosis> target(DeployedRule rule) {
+  private Optional<CheckResult> target(DeployedRule rule) {
     boolean arrives = rule.targets().stream().anyMatch(target -> reachesFunction(target.arn()));
     return arrives
         ? Optional.empty()
         : Optional.of(
-            Diagnosis.broken(
+            CheckResult.broken(
                 "event rules",
                 "%s forwards to %s, which the events function gets nothing from"
                     .formatted(
@@ -95,10 +95,10 @@ final class RuleCheck {
         || mappings.stream().anyMatch(mapping -> mapping.queueArn().equals(arn));
   }
 
-  private Optional<Diagnosis> patterns(List<DeployedRule> rules) {
+  private Optional<CheckResult> patterns(List<DeployedRule> rules) {
     if (rules.isEmpty()) {
       return Optional.of(
-          Diagnosis.broken(
+          CheckResult.broken(
               "event rules",
               "there is none: no event reaches the reactor",
               "If it was deployed to another event bus, name it with --event-bus. Else deploy again"
@@ -109,7 +109,7 @@ final class RuleCheck {
       wanted = wanted();
     } catch (InvalidSettingsException e) {
       return Optional.of(
-          Diagnosis.attention(
+          CheckResult.attention(
               "event rules",
               "nobody can say what they should take, for the settings are not this version's",
               SettingsCheck.REDEPLOY));
@@ -130,7 +130,7 @@ final class RuleCheck {
                 .formatted(wanted.size() - deployed.size(), wanted.size())
             : "not the pattern of this version with these settings: " + String.join(", ", others);
     return Optional.of(
-        Diagnosis.broken(
+        CheckResult.broken(
             "event rules",
             finding,
             "Another version is deployed, or somebody edited the rule. " + SettingsCheck.REDEPLOY));
@@ -157,11 +157,11 @@ final class RuleCheck {
     }
   }
 
-  private Diagnosis schedule(List<DeployedRule> rules) {
+  private CheckResult schedule(List<DeployedRule> rules) {
     String what = "watch schedule";
     Optional<DeployedRule> schedule = rules.stream().filter(DeployedRule::isSchedule).findFirst();
     if (schedule.isEmpty()) {
-      return Diagnosis.broken(
+      return CheckResult.broken(
           what, "there is none: the health watch never begins", SettingsCheck.REDEPLOY);
     }
     DeployedRule rule = schedule.get();
@@ -169,8 +169,8 @@ final class RuleCheck {
       return disabled(what, rule);
     }
     return rule.targets().stream().anyMatch(target -> events.isAt(target.arn()))
-        ? Diagnosis.ok(what, "enabled, each minute")
-        : Diagnosis.broken(
+        ? CheckResult.ok(what, "enabled, each minute")
+        : CheckResult.broken(
             what, rule.name() + " does not invoke the events function", SettingsCheck.REDEPLOY);
   }
 }

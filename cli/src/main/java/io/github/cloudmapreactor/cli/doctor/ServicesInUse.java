@@ -33,17 +33,17 @@ record ServicesInUse(List<String> found, int untried, List<String> failed) {
   }
 
   /** What a check found of {@link #some}, and what therefore nobody knows of the others. */
-  List<Diagnosis> qualify(String what, List<Diagnosis> ofSome) {
-    Optional<Diagnosis> gap = gap(what);
+  List<CheckResult> qualify(String what, List<CheckResult> ofSome) {
+    Optional<CheckResult> gap = gap(what);
     if (found.isEmpty() && gap.isPresent()) {
       return List.of(gap.get());
     }
-    List<Diagnosis> all = new ArrayList<>(ofSome);
+    List<CheckResult> all = new ArrayList<>(ofSome);
     gap.ifPresent(all::add);
     return all;
   }
 
-  private Optional<Diagnosis> gap(String what) {
+  private Optional<CheckResult> gap(String what) {
     if (!failed.isEmpty()) {
       return Optional.of(unknown(what, !found.isEmpty(), failed));
     }
@@ -51,7 +51,7 @@ record ServicesInUse(List<String> found, int untried, List<String> failed) {
     return more == 0
         ? Optional.empty()
         : Optional.of(
-            Diagnosis.attention(
+            CheckResult.attention(
                 what,
                 "not known of %d of %d Cloud Map services, which were too many to try"
                     .formatted(more, found.size()),
@@ -59,8 +59,8 @@ record ServicesInUse(List<String> found, int untried, List<String> failed) {
   }
 
   /** What nobody knows because calls failed. */
-  static Diagnosis unknown(String what, boolean partly, List<String> failed) {
-    return Diagnosis.attention(
+  static CheckResult unknown(String what, boolean partly, List<String> failed) {
+    return CheckResult.attention(
         what,
         "not known%s, for %s failed".formatted(partly ? " of all" : "", String.join(", ", failed)),
         "The rights of the watch function tell why. Look again when they are well.");

@@ -15,11 +15,11 @@ final class SettingsCheck {
   private SettingsCheck() {}
 
   /** The settings of a function. */
-  static Diagnosis of(DeployedFunction function) {
+  static CheckResult of(DeployedFunction function) {
     String what = Checks.name(function) + " settings";
     try {
       boolean observes = function.settings().policy().mode() == Mode.OBSERVE;
-      return Diagnosis.ok(
+      return CheckResult.ok(
           what,
           "%s; clusters %s; services %s; floor %s; stranded tasks: %s"
               .formatted(
@@ -29,7 +29,7 @@ final class SettingsCheck {
                   function.setting(Setting.KEEP_AT_LEAST),
                   function.setting(Setting.STRANDED)));
     } catch (InvalidSettingsException e) {
-      return Diagnosis.broken(
+      return CheckResult.broken(
           what,
           "this version does not know them, so another one is deployed, or they were edited: "
               + String.join("; ", List.of(String.valueOf(e.getMessage()).split("\\R+"))),

@@ -41,7 +41,7 @@ final class TrialVerdicts {
   private record Kind(String operation, String error) {}
 
   /** A line for what went well, and one for each kind of what did not. */
-  List<Diagnosis> of(List<Trial> trials) {
+  List<CheckResult> of(List<Trial> trials) {
     Map<Kind, List<Trial>> kinds = new LinkedHashMap<>();
     for (Trial trial : trials) {
       if (!trial.isAllowed() && !isMeant(trial)) {
@@ -52,9 +52,9 @@ final class TrialVerdicts {
             .add(trial);
       }
     }
-    List<Diagnosis> found = new ArrayList<>();
+    List<CheckResult> found = new ArrayList<>();
     if (kinds.isEmpty()) {
-      found.add(Diagnosis.ok(what, allowed(trials)));
+      found.add(CheckResult.ok(what, allowed(trials)));
     }
     kinds.values().forEach(alike -> found.add(verdict(alike, trials)));
     return found;
@@ -86,36 +86,36 @@ final class TrialVerdicts {
     return names.isEmpty() ? "" : label + names;
   }
 
-  private Diagnosis verdict(List<Trial> alike, List<Trial> all) {
+  private CheckResult verdict(List<Trial> alike, List<Trial> all) {
     Trial first = alike.get(0);
     if (first.isOfAMissingCluster()) {
-      return Diagnosis.broken(
+      return CheckResult.broken(
           "clusters",
           "in scope, and not there: " + names(alike),
           "Create them, or name the right ones: deploy with another -c clusters.");
     }
     if (first.isOfAMissingService()) {
-      return Diagnosis.attention(
+      return CheckResult.attention(
           "Cloud Map services",
           "ECS services register where there is no Cloud Map service: " + names(alike),
           "Somebody deleted them; the ECS services' deployments name them still.");
     }
     long tried = all.stream().filter(trial -> trial.operation().equals(first.operation())).count();
     if (first.isDenied() && first.operation().equals(GET_OPERATION)) {
-      return Diagnosis.attention(
+      return CheckResult.attention(
           what,
           "not known of GetOperation, which is denied on an operation that is not there",
           "AWS authorizes it on the operation's namespace, and that one has none. If removals end in"
               + " SUBMITTED, deploy with their namespaces in -c namespaces or without that key.");
     }
     if (first.isDenied()) {
-      return Diagnosis.broken(
+      return CheckResult.broken(
           what,
           "%s is denied on %d of %d: %s"
               .formatted(first.operation(), alike.size(), tried, names(alike)),
           remedy(first));
     }
-    return Diagnosis.attention(
+    return CheckResult.attention(
         what,
         "%s failed on %d of %d (%s): %s"
             .formatted(first.operation(), alike.size(), tried, names(alike), first.message()),

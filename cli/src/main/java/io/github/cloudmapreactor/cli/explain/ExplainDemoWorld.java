@@ -45,15 +45,12 @@ final class ExplainDemoWorld implements AutoCloseable {
         new Seed.CloudMapService(registry, name, "shop.local", ACCOUNT, false, List.of()));
     standIn.putService(
         CLUSTER,
-        new Seed.Service(
+        Seed.Service.active(
             name,
-            "ACTIVE",
             desiredCount,
-            Duration.ZERO,
             Map.of(),
-            List.of(new Seed.Deployment(DEPLOYMENT.formatted(name), "PRIMARY", List.of(registry))),
-            List.of(),
-            List.of()));
+            List.of(
+                new Seed.Deployment(DEPLOYMENT.formatted(name), "PRIMARY", List.of(registry)))));
   }
 
   private void putTask(String id, String health) {

@@ -1,11 +1,11 @@
 package io.github.cloudmapreactor.cli.redrive;
 
 import io.github.cloudmapreactor.cli.aws.Home;
-import io.github.cloudmapreactor.cli.aws.SdkProperties;
 import io.github.cloudmapreactor.cli.function.FunctionRun;
 import io.github.cloudmapreactor.cli.terminal.Text;
 import io.github.cloudmapreactor.lambda.Setting;
 import io.github.cloudmapreactor.local.ManualClock;
+import io.github.cloudmapreactor.local.SdkProperties;
 import io.github.cloudmapreactor.local.Seed;
 import io.github.cloudmapreactor.local.SeedTask;
 import io.github.cloudmapreactor.local.StandIn;
@@ -46,15 +46,11 @@ final class RedriveDemoWorld implements AutoCloseable {
             "srv-orders", SERVICE, "shop.local", HOME.account(), false, List.of()));
     standIn.putService(
         CLUSTER,
-        new Seed.Service(
+        Seed.Service.active(
             SERVICE,
-            "ACTIVE",
             4,
-            Duration.ZERO,
             Map.of(),
-            List.of(new Seed.Deployment("ecs-svc/1", "PRIMARY", List.of("srv-orders"))),
-            List.of(),
-            List.of()));
+            List.of(new Seed.Deployment("ecs-svc/1", "PRIMARY", List.of("srv-orders")))));
     List.of("orders-1", "orders-2", "orders-3", "orders-4").forEach(this::start);
     function =
         new FunctionRun(

@@ -1,10 +1,10 @@
 package io.github.cloudmapreactor.cli.redrive;
 
 import io.github.cloudmapreactor.cli.aws.Destination;
-import io.github.cloudmapreactor.cli.aws.SdkProperties;
 import io.github.cloudmapreactor.cli.function.FunctionSettings;
 import io.github.cloudmapreactor.cli.redrive.RedriveHeading.Action;
 import io.github.cloudmapreactor.lambda.Setting;
+import io.github.cloudmapreactor.local.SdkProperties;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;

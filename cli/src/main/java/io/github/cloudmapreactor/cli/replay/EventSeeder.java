@@ -5,7 +5,6 @@ import io.github.cloudmapreactor.cli.input.Event;
 import io.github.cloudmapreactor.local.Seed;
 import io.github.cloudmapreactor.local.SeedTask;
 import io.github.cloudmapreactor.local.StandIn;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -75,15 +74,11 @@ final class EventSeeder {
   private static Seed.Service ecsService(Event event, String cloudMapService) {
     String startedBy = event.detail("startedBy");
     String deployment = startedBy.startsWith("ecs-svc/") ? startedBy : "ecs-svc/0";
-    return new Seed.Service(
+    return Seed.Service.active(
         event.service(),
-        "ACTIVE",
         1,
-        Duration.ZERO,
         Map.of(),
-        List.of(new Seed.Deployment(deployment, "PRIMARY", List.of(cloudMapService))),
-        List.of(),
-        List.of());
+        List.of(new Seed.Deployment(deployment, "PRIMARY", List.of(cloudMapService))));
   }
 
   private static Map<String, String> attributes(Event event) {

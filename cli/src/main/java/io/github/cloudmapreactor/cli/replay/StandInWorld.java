@@ -2,12 +2,12 @@ package io.github.cloudmapreactor.cli.replay;
 
 import io.github.cloudmapreactor.cli.aws.CallNames;
 import io.github.cloudmapreactor.cli.aws.Home;
-import io.github.cloudmapreactor.cli.aws.SdkProperties;
 import io.github.cloudmapreactor.cli.function.FunctionRun;
 import io.github.cloudmapreactor.cli.input.Event;
 import io.github.cloudmapreactor.lambda.Setting;
 import io.github.cloudmapreactor.local.Call;
 import io.github.cloudmapreactor.local.ManualClock;
+import io.github.cloudmapreactor.local.SdkProperties;
 import io.github.cloudmapreactor.local.Seed;
 import io.github.cloudmapreactor.local.StandIn;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.github.cloudmapreactor.cli.watch;
 
-import io.github.cloudmapreactor.cli.aws.SdkProperties;
 import io.github.cloudmapreactor.cli.terminal.Text;
 import io.github.cloudmapreactor.local.ManualClock;
+import io.github.cloudmapreactor.local.SdkProperties;
 import io.github.cloudmapreactor.local.Seed;
 import io.github.cloudmapreactor.local.SeedTask;
 import io.github.cloudmapreactor.local.StandIn;
@@ -56,15 +56,12 @@ final class DemoWorld implements AutoCloseable {
         new Seed.CloudMapService(registry, name, "shop.local", ACCOUNT, false, List.of()));
     standIn.putService(
         CLUSTER,
-        new Seed.Service(
+        Seed.Service.active(
             name,
-            "ACTIVE",
             desiredCount,
-            Duration.ZERO,
             tags,
-            List.of(new Seed.Deployment(DEPLOYMENT.formatted(name), "PRIMARY", List.of(registry))),
-            List.of(),
-            List.of()));
+            List.of(
+                new Seed.Deployment(DEPLOYMENT.formatted(name), "PRIMARY", List.of(registry)))));
   }
 
   /** Moves the clock to so many seconds after the beginning. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cloudmapreactor.cli.Cli;
 import io.github.cloudmapreactor.cli.Cli.Ran;
-import io.github.cloudmapreactor.cli.aws.SdkProperties;
+import io.github.cloudmapreactor.local.SdkProperties;
 import io.github.cloudmapreactor.local.Seed;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

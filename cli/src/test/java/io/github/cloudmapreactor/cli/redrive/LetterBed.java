@@ -3,10 +3,10 @@ package io.github.cloudmapreactor.cli.redrive;
 import io.github.cloudmapreactor.cli.Cli;
 import io.github.cloudmapreactor.cli.Cli.Ran;
 import io.github.cloudmapreactor.cli.aws.Home;
-import io.github.cloudmapreactor.cli.aws.SdkProperties;
 import io.github.cloudmapreactor.cli.function.FunctionRun;
 import io.github.cloudmapreactor.cli.function.RealTime;
 import io.github.cloudmapreactor.lambda.Setting;
+import io.github.cloudmapreactor.local.SdkProperties;
 import io.github.cloudmapreactor.local.Seed;
 import io.github.cloudmapreactor.local.SeedTask;
 import io.github.cloudmapreactor.local.StandIn;
@@ -89,15 +89,11 @@ final class LetterBed implements AutoCloseable {
             REGISTRY, SERVICE, "shop.local", HOME.account(), false, List.of()));
     standIn.putService(
         CLUSTER,
-        new Seed.Service(
+        Seed.Service.active(
             SERVICE,
-            "ACTIVE",
             4,
-            Duration.ZERO,
             tags,
-            List.of(new Seed.Deployment("ecs-svc/1", "PRIMARY", List.of(REGISTRY))),
-            List.of(),
-            List.of()));
+            List.of(new Seed.Deployment("ecs-svc/1", "PRIMARY", List.of(REGISTRY)))));
   }
 
   /** A task in version 5 that runs and is registered. */

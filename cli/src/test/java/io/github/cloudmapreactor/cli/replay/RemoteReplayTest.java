@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cloudmapreactor.cli.Cli;
 import io.github.cloudmapreactor.cli.Cli.Ran;
 import io.github.cloudmapreactor.cli.TestFiles;
-import io.github.cloudmapreactor.cli.aws.SdkProperties;
+import io.github.cloudmapreactor.local.SdkProperties;
 import io.github.cloudmapreactor.local.Seed;
 import io.github.cloudmapreactor.local.StandIn;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.github.cloudmapreactor.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cloudmapreactor.cli.aws.SdkProperties;
+import io.github.cloudmapreactor.local.SdkProperties;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

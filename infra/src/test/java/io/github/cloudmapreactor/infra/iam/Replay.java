@@ -2,10 +2,10 @@ package io.github.cloudmapreactor.infra.iam;
 
 import io.github.cloudmapreactor.infra.replay.Invocation;
 import io.github.cloudmapreactor.infra.replay.RunningFunction;
-import io.github.cloudmapreactor.infra.replay.SdkProperties;
 import io.github.cloudmapreactor.lambda.Setting;
 import io.github.cloudmapreactor.local.Call;
 import io.github.cloudmapreactor.local.ManualClock;
+import io.github.cloudmapreactor.local.SdkProperties;
 import io.github.cloudmapreactor.local.Seed;
 import io.github.cloudmapreactor.local.StandIn;
 import java.io.OutputStream;
@@ -32,7 +32,10 @@ final class Replay {
         standIn.addQueue(Seed.Queue.named(queueName(queue)));
         environment.put(queue.variable(), standIn.queueUrl(queueName(queue)));
       }
-      SdkProperties sdk = new SdkProperties(standIn.endpoint(), scenario.place().region());
+      SdkProperties.Applied sdk =
+          SdkProperties.endpoint(standIn.endpoint(), scenario.place().region())
+              .withFakeCredentials()
+              .apply();
       try {
         deliverAll(scenario, environment, clock);
       } finally {

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.cloudmapreactor.lambda.FunctionHandler;
 import io.github.cloudmapreactor.lambda.WatchHandler;
 import io.github.cloudmapreactor.local.ManualClock;
+import io.github.cloudmapreactor.local.SdkProperties;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

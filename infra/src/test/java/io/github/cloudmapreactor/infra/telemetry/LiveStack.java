@@ -2,12 +2,12 @@ package io.github.cloudmapreactor.infra.telemetry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.cloudmapreactor.infra.replay.Handler;
-import io.github.cloudmapreactor.infra.replay.SdkProperties;
 import io.github.cloudmapreactor.infra.replay.SmallWorld;
 import io.github.cloudmapreactor.infra.replay.Template;
 import io.github.cloudmapreactor.infra.replay.Template.Resource;
 import io.github.cloudmapreactor.lambda.Setting;
 import io.github.cloudmapreactor.local.ManualClock;
+import io.github.cloudmapreactor.local.SdkProperties;
 import io.github.cloudmapreactor.local.Seed;
 import io.github.cloudmapreactor.local.StandIn;
 import io.github.cloudmapreactor.local.lambda.QueueClient;
@@ -34,7 +34,7 @@ final class LiveStack implements AutoCloseable {
   private final Template template;
   private final ManualClock clock;
   private final StandIn aws;
-  private final SdkProperties sdk;
+  private final SdkProperties.Applied sdk;
   private final CloudWatch cloudWatch = new CloudWatch();
   private final Map<String, QueueClient> queues = new LinkedHashMap<>();
   private final Map<Handler, LiveFunction> functions = new EnumMap<>(Handler.class);
@@ -45,7 +45,10 @@ final class LiveStack implements AutoCloseable {
     this.template = template;
     clock = new ManualClock(start);
     aws = StandIn.start(Seed.parse(world.seed().toString()), clock);
-    sdk = new SdkProperties(aws.endpoint(), template.place().region());
+    sdk =
+        SdkProperties.endpoint(aws.endpoint(), template.place().region())
+            .withFakeCredentials()
+            .apply();
     for (Resource queue : template.resources("AWS::SQS::Queue")) {
       aws.addQueue(Seed.Queue.named(queue.logicalId()));
       queues.put(
