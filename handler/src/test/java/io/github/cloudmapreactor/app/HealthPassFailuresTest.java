@@ -147,6 +147,17 @@ final class HealthPassFailuresTest extends PassOverFakes {
     assertThat(listings()).containsExactly("a", "b", "c");
   }
 
+  @Test
+  void aPassThatHasNoTimeToBeginWithAClusterIsIncomplete() {
+    aws.clusters.add(0, "well");
+    serveCluster("well", 1, "HEALTHY", "w1");
+    Sight sight = run(timeForReads(2));
+    assertThat(listings()).containsExactly("well");
+    assertThat(sight.clusters()).isEqualTo(1);
+    assertThat(types(sight)).containsExactly("OutOfTime");
+    assertThat(sight.failures().get(0).message()).contains("cluster/a");
+  }
+
   private List<String> listings() {
     return aws.calls.stream()
         .filter(call -> call.startsWith("ListTasks "))
@@ -165,6 +176,15 @@ final class HealthPassFailuresTest extends PassOverFakes {
     assertThat(stillListed()).containsExactly("b1");
     aws.advance(Duration.ofMinutes(5));
     assertThat(run().clusters()).isEqualTo(2);
+  }
+
+  @Test
+  void aClusterThatOnlyAWildcardOfTheScopeMeansMayGo() {
+    pass = pass(Policies.scoped(Policies.scope("a,b*", "*")));
+    assertThat(run().isComplete()).isTrue();
+    aws.clusters.remove("b");
+    assertThat(run().isComplete()).isTrue();
+    assertThat(count("ListTasks b")).as("it is still among those that were listed").isEqualTo(1);
   }
 
   @Test

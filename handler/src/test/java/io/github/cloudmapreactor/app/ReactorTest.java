@@ -14,6 +14,7 @@ import io.github.cloudmapreactor.core.Outcome.Kind;
 import io.github.cloudmapreactor.core.Policies;
 import io.github.cloudmapreactor.core.Policy;
 import io.github.cloudmapreactor.core.States;
+import io.github.cloudmapreactor.core.TaskState.Owner;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,25 @@ final class ReactorTest extends ReactorOverFakes {
     assertThat(((Outcome.Failed) report.outcome()).failure().type()).isEqualTo("StaleRead");
     assertThat(((Outcome.Failed) report.outcome()).failure().retryable()).isTrue();
     assertThat(report.calls()).containsExactly("DescribeTasks t1");
+  }
+
+  @Test
+  void anAnswerWithoutTheServiceThatTheEventNamesIsAFailedRead() {
+    serveOne("t1", "t2");
+    aws.tasks.put("t1", with(found("t1", "UNHEALTHY"), new Owner(null, null)));
+    Report report = react(running("t1"));
+    assertThat(((Outcome.Failed) report.outcome()).failure().type()).isEqualTo("PartialRead");
+    assertThat(((Outcome.Failed) report.outcome()).failure().retryable()).isTrue();
+    assertThat(aws.listed("srv-a")).containsExactly("t1", "t2");
+  }
+
+  @Test
+  void aTaskOfWhichNeitherEventNorEcsNamesAServiceIsNobodysBusiness() {
+    serveOne("t1", "t2");
+    aws.tasks.put("t1", with(found("t1", "UNHEALTHY"), new Owner(null, "ecs-svc/1")));
+    Report report = react(with(running("t1"), new Owner(null, "ecs-svc/1")));
+    assertThat(report.outcome().kind()).isEqualTo(Kind.KEPT);
+    assertThat(report.decision().reason()).isEqualTo(Reason.NOT_A_SERVICE_TASK);
   }
 
   @Test

@@ -26,9 +26,13 @@ final class StrandedPolicyTest {
       new StrandedPolicy(Policies.replacing(Mode.ENFORCE));
 
   private static ServiceView view(Counts counts, Deployment... deployments) {
+    return view("ACTIVE", counts, deployments);
+  }
+
+  private static ServiceView view(String status, Counts counts, Deployment... deployments) {
     return new ServiceView(
         States.ORDERS,
-        "ACTIVE",
+        status,
         List.of(),
         List.of(deployments),
         Map.of(),
@@ -126,5 +130,14 @@ final class StrandedPolicyTest {
             States.ORDERS, 4, Duration.ZERO, Map.of("cloud-map-reactor", "ignore"), "srv-a");
     assertThat(REPLACING.concerns(view)).isFalse();
     assertThat(REPLACING.forbidReplacement(view, 3)).contains(Obstacle.NOT_STRANDED);
+  }
+
+  /** ECS would start no other in its place. */
+  @Test
+  void noTaskOfAServiceThatIsNotActiveIsReplaced() {
+    ServiceView draining = view("DRAINING", new Counts(4, 4, 0), deployment("ecs-svc/1", true));
+    assertThat(REPLACING.forbidReplacement(draining, 3)).contains(Obstacle.NOT_ACTIVE);
+    ServiceView active = view(new Counts(4, 4, 0), deployment("ecs-svc/1", true));
+    assertThat(REPLACING.forbidReplacement(active, 3)).isEmpty();
   }
 }
